@@ -1,0 +1,42 @@
+# What a fresh clone needs: Python 3.11 or newer, git, make. Everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+DEMO := $(VENV)/demo
+
+.PHONY: demo test lint bench schemas clean
+
+## demo: the main job on the example: assessments, gap, plan, check
+demo: $(INSTALLED)
+	@sh scripts/demo.sh $(abspath $(BIN)/careerpath) $(abspath $(DEMO))
+
+## test: every test that runs in seconds
+test: $(INSTALLED)
+	$(BIN)/pytest
+
+## lint: ruff, mypy, import-linter
+lint: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+## bench: whole processes, paired, against the floor
+bench: $(INSTALLED)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
+	$(BIN)/python bench/run.py
+
+## schemas: the JSON Schemas and plans of the example, made anew
+schemas: $(INSTALLED)
+	$(BIN)/careerpath schema
+	$(BIN)/careerpath plan --all
+
+## clean: back to a fresh clone
+clean:
+	rm -rf $(VENV) .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
