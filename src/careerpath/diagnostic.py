@@ -1,0 +1,38 @@
+"""The one shape every problem takes, from a broken byte to a broken promise."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list positions from a document's root to a place in it; `()` is the document itself."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error fails the check, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem, the place where a person would mend it, and how.
+
+    `file` is relative to the workspace, with forward slashes. `line` and `column` start at 1 and are those of
+    the key at `at`; they are filled in last, because finding them costs a second reading of the file.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    file: str
+    message: str
+    hint: str = ""
+    at: KeyPath = ()
+    line: int = 1
+    column: int = 1
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Where this diagnostic stands among others: by place, then by code."""
+        return (self.file, self.line, self.column, self.code, self.message)

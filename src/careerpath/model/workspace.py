@@ -1,0 +1,146 @@
+"""A workspace as one value: everything its files say."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from careerpath.model import layout
+from careerpath.model.assessment import Assessment
+from careerpath.model.competency import Competency
+from careerpath.model.fields import Document
+from careerpath.model.log import (
+    Advocacy,
+    Debrief,
+    DepartmentTalk,
+    Feedback,
+    Monday,
+    Promise,
+    Report,
+    Review,
+    UpwardDebrief,
+)
+from careerpath.model.metrics import PersonMetrics
+from careerpath.model.path import Path
+from careerpath.model.plan import Plan
+from careerpath.model.profile import Private, Profile
+from careerpath.model.promotion import Promotion
+from careerpath.model.request import Request
+from careerpath.model.role import Role
+from careerpath.model.settings import Settings
+from careerpath.model.upward import Upward
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A person's log, a mapping for each kind of record, oldest first."""
+
+    review: Mapping[layout.RecordName, Review] = field(default_factory=dict)
+    monday: Mapping[layout.RecordName, Monday] = field(default_factory=dict)
+    debrief: Mapping[layout.RecordName, Debrief] = field(default_factory=dict)
+    feedback: Mapping[layout.RecordName, Feedback] = field(default_factory=dict)
+    advocacy: Mapping[layout.RecordName, Advocacy] = field(default_factory=dict)
+    promise: Mapping[layout.RecordName, Promise] = field(default_factory=dict)
+    upward: Mapping[layout.RecordName, UpwardDebrief] = field(default_factory=dict)
+    department: Mapping[layout.RecordName, DepartmentTalk] = field(default_factory=dict)
+    report: Mapping[layout.RecordName, Report] = field(default_factory=dict)
+
+    def records(self) -> Iterator[tuple[layout.RecordName, Document]]:
+        """Every record of every kind."""
+        for kind in self.__slots__:
+            yield from getattr(self, kind).items()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Everything that is written about one person; dated records are oldest first."""
+
+    id: str
+    profile: Profile
+    private: Private | None = None
+    metrics: PersonMetrics | None = None
+    plan: Plan | None = None
+    plan_document: str | None = None
+    upward: Upward | None = None
+    requests: Mapping[layout.RecordName, Request] = field(default_factory=dict)
+    assessments: Mapping[layout.RecordName, Assessment] = field(default_factory=dict)
+    promotions: Mapping[layout.RecordName, Promotion] = field(default_factory=dict)
+    log: Log = field(default_factory=Log)
+
+    @property
+    def name(self) -> str:
+        """What to call the person: their name, or their id where no name is said."""
+        return self.profile.name or self.id
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Each file of this person, relative to the workspace, and what it says."""
+        for kind in layout.PERSON_FILES:
+            document: Document | None = getattr(self, kind)
+            if document is not None:
+                yield layout.person_file(self.id, kind), document
+        for name, request in self.requests.items():
+            yield layout.record_file(self.id, "requests", name.stem), request
+        for name, assessment in self.assessments.items():
+            yield layout.record_file(self.id, "assessments", name.stem), assessment
+        for name, promotion in self.promotions.items():
+            yield layout.record_file(self.id, "promotions", name.stem), promotion
+        for name, record in self.log.records():
+            yield layout.record_file(self.id, "log", name.stem), record
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything a workspace's files say, by id; what could not be read is left out and named in `broken`."""
+
+    settings: Settings
+    paths: Mapping[str, Path] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    competencies: Mapping[str, Competency] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    files: int = 0
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Each file, relative to the workspace, and what it says."""
+        yield layout.SETTINGS_FILE, self.settings
+        for path_id, path in self.paths.items():
+            yield layout.path_file(path_id), path
+        for role_id, role in self.roles.items():
+            yield layout.role_file(role_id), role
+        for competency_id, competency in self.competencies.items():
+            yield layout.competency_file(competency_id), competency
+        for person in self.people.values():
+            yield from person.documents()
+
+    def title(self, role: str | None) -> str:
+        """A role's title, or its id where it has none."""
+        known = self.roles.get(role or "")
+        return (known.title if known else "") or (role or "no role")
+
+    def competency_name(self, competency: str) -> str:
+        """A competency's name, or its id where it has none."""
+        known = self.competencies.get(competency)
+        return (known.name if known else "") or competency
+
+    def person_name(self, person: str | None) -> str:
+        """A person's name, or the id itself: a support function, or somebody unknown."""
+        known = self.people.get(person or "")
+        return known.name if known else (person or "nobody")
+
+    def reports_of(self, manager: str) -> tuple[Person, ...]:
+        """The people whose manager this is."""
+        return tuple(person for person in self.people.values() if person.profile.manager == manager)
+
+    def is_broken_under(self, *folders: str) -> bool:
+        """Whether a file could not be read whose absence would make a look at all of them misleading."""
+        return any(file.startswith(folders) for file in self.broken)
+
+
+def newest_first(records: Mapping[layout.RecordName, T], as_of: date) -> Iterator[tuple[layout.RecordName, T]]:
+    """Records up to and including a day, newest first."""
+    for name in sorted(records, reverse=True):
+        if name.day <= as_of:
+            yield name, records[name]
