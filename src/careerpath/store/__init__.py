@@ -1,0 +1,1 @@
+"""The only disk and the only git: finding, reading and writing files."""

@@ -1,0 +1,157 @@
+"""Which files a workspace has, what each of them is, and which of them nothing reads."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from careerpath.codes import diagnose
+from careerpath.diagnostic import Diagnostic
+from careerpath.model import layout
+
+_ID_HINT = "an id is made of small letters, digits and single hyphens, like first-line-sales"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it is relative to the workspace, its kind, and whose it is."""
+
+    file: str
+    kind: str
+    id: str
+    record: layout.RecordName | None = None
+
+
+@dataclass(slots=True)
+class Discovery:
+    """What was found in a workspace's folders."""
+
+    files: list[Found] = field(default_factory=list)
+    person_folders: list[str] = field(default_factory=list)
+    plan_documents: list[str] = field(default_factory=list)
+    templates: list[str] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder at or above `start` that has a `careerpath.yaml`."""
+    return next((folder for folder in (start, *start.parents) if (folder / layout.SETTINGS_FILE).is_file()), None)
+
+
+def discover(root: Path) -> Discovery:
+    """Look through `paths/`, `people/` and `templates/`, in the order of their names."""
+    found = Discovery()
+    found.files.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
+    _discover_paths(root, found)
+    _discover_people(root, found)
+    for entry in _entries(root, "templates", found):
+        if entry.name.endswith(".j2") and entry.is_file():
+            found.templates.append(entry.name)
+    return found
+
+
+def _discover_paths(root: Path, found: Discovery) -> None:
+    for entry in _entries(root, "paths", found):
+        if entry.name in ("roles", "competencies") and entry.is_dir():
+            kind = "role" if entry.name == "roles" else "competency"
+            for inner in _entries(root, f"paths/{entry.name}", found):
+                _take_by_id(inner, f"paths/{entry.name}", kind, found)
+        else:
+            _take_by_id(entry, "paths", "path", found)
+
+
+def _discover_people(root: Path, found: Discovery) -> None:
+    for entry in _entries(root, "people", found):
+        folder = f"people/{entry.name}"
+        if not entry.is_dir():
+            _stray(folder, found, "people/ holds a folder for each person")
+        elif not layout.is_slug(entry.name):
+            found.diagnostics.append(diagnose("CP006", folder, f"`{entry.name}` is no id", hint=_ID_HINT))
+        else:
+            found.person_folders.append(entry.name)
+            for inner in _entries(root, folder, found):
+                _take_of_person(root, inner, entry.name, found)
+
+
+def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: Discovery) -> None:
+    file = f"people/{person}/{entry.name}"
+    stem, suffix = _split(entry.name)
+    if entry.name in layout.RECORD_FOLDERS and entry.is_dir():
+        for inner in _entries(root, file, found):
+            _take_record(inner, person, entry.name, found)
+    elif not entry.is_file():
+        _stray(file, found, f"folders of a person are {', '.join(layout.RECORD_FOLDERS)}")
+    elif entry.name == "plan.md":
+        found.plan_documents.append(person)
+    elif suffix == ".yaml" and stem in layout.PERSON_FILES:
+        found.files.append(Found(file, stem, person))
+    else:
+        _stray(file, found, f"files of a person are {', '.join(f'{kind}.yaml' for kind in layout.PERSON_FILES)}")
+
+
+def _take_record(entry: "os.DirEntry[str]", person: str, folder: str, found: Discovery) -> None:
+    file = f"people/{person}/{folder}/{entry.name}"
+    stem, suffix = _split(entry.name)
+    if not entry.is_file() or suffix != ".yaml":
+        _stray(file, found, f"{folder}/ holds files named <date>....yaml")
+        return
+    try:
+        record = layout.parse_record_name(folder, stem)
+    except ValueError as error:
+        if layout.has_day(stem) and layout.is_slug(stem):
+            _stray(file, found, str(error))
+        else:
+            found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no name of a record", hint=str(error)))
+        return
+    kind = f"log-{record.kind}" if folder == "log" else folder.removesuffix("s")
+    found.files.append(Found(file, kind, person, record))
+
+
+def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discovery) -> None:
+    file = f"{folder}/{entry.name}"
+    stem, suffix = _split(entry.name)
+    if not entry.is_file() or suffix != ".yaml":
+        _stray(file, found, f"rename it to {stem}.yaml" if suffix == ".yml" else f"{folder}/ holds .yaml files")
+    elif not layout.is_slug(stem):
+        found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no id", hint=_ID_HINT))
+    else:
+        found.files.append(Found(file, kind, stem))
+
+
+def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry[str]"]:
+    """The entries of a folder by name, without hidden ones and without links that lead out of the workspace."""
+    try:
+        with os.scandir(root / folder) as entries:
+            listed = sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        found.diagnostics.append(diagnose("CP008", folder, f"cannot be read: {error.strerror}"))
+        return
+    for entry in listed:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
+            hint = "put the file itself here"
+            found.diagnostics.append(
+                diagnose("CP008", f"{folder}/{entry.name}", "a link that leads out of the workspace", hint=hint)
+            )
+            continue
+        yield entry
+
+
+def _split(name: str) -> tuple[str, str]:
+    """A file's name in its stem and its suffix with the dot."""
+    path = PurePosixPath(name)
+    return path.stem, path.suffix
+
+
+def _stays_inside(root: Path, link: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
+
+
+def _stray(file: str, found: Discovery, hint: str) -> None:
+    found.diagnostics.append(diagnose("CP010", file, "nothing reads this", hint=hint))

@@ -1,0 +1,247 @@
+"""From YAML text to plain Python values: one reading, no second meaning, nothing that can blow up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from _ruamel_yaml import CParser
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from careerpath.codes import diagnose
+from careerpath.diagnostic import Diagnostic
+from careerpath.store.decoding import decode, find_forbidden
+
+MAX_DEPTH = 12
+
+_WORDS = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_Container = dict[str | None, Any] | list[Any]
+_MAY_START_NUMBER = frozenset("0123456789+-.")
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(?:[0-9]{1,18}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file holds, and what is wrong with it as YAML; `tree` is None where nothing could be read."""
+
+    tree: Any
+    diagnostics: tuple[Diagnostic, ...] = ()
+    text: str = ""
+
+
+class _StopParsing(Exception):  # noqa: N818 - a signal within this module, not an error
+    """The rest of the file cannot mean anything."""
+
+
+def parse(data: bytes, file: str) -> Parsed:
+    """Read one YAML document of the format: YAML 1.2 words, dates as text, keys as text, sequences as tuples.
+
+    Null, empty text, empty lists and empty mappings are all None: they say nothing. Raises nothing for any input.
+    """
+    text, diagnostics = decode(data, file)
+    if diagnostics:
+        return Parsed(None, tuple(diagnostics), text)
+    builder = _Builder(file)
+    try:
+        tree = builder.build(text)
+    except _StopParsing:
+        return Parsed(None, tuple(builder.diagnostics), text)
+    except MarkedYAMLError as error:
+        return Parsed(None, (*builder.diagnostics, _syntax(error, text, file)), text)
+    except YAMLError:
+        return Parsed(None, (*builder.diagnostics, diagnose("CP001", file, "this is not YAML")), text)
+    builder.diagnostics.extend(_tabs(text, file))
+    return Parsed(tree, tuple(builder.diagnostics), text)
+
+
+def read_events(text: str) -> Iterator[Any]:
+    """The parser's events, each with its marks; raises YAMLError where the text is no YAML."""
+    parser = CParser(text.encode())
+    while True:
+        event = parser.get_event()
+        yield event
+        if type(event) is StreamEndEvent:
+            return
+
+
+class _Builder:
+    """Puts events together to one value, and refuses what could mean two things."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+        self._documents = 0
+
+    def build(self, text: str) -> Any:  # noqa: C901, PLR0912 - one branch for each kind of event
+        """The value of the one document in `text`; raises YAMLError and _StopParsing."""
+        get_event = CParser(text.encode()).get_event
+        root: Any = None
+        open_: list[tuple[_Container | None, str | None]] = []  # what is open around the innermost container
+        container: _Container | None = None
+        key: str | None = None  # in a mapping, the key whose value comes next
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                if key is None and type(container) is dict:
+                    key = self._key(container, event)
+                    continue
+                value = self._scalar(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._check_start(event, is_key=key is None and type(container) is dict, depth=len(open_) + 1)
+                open_.append((container, key))
+                container, key = ({} if kind is MappingStartEvent else []), None
+                continue
+            elif kind is MappingEndEvent:
+                value = container or None
+                container, key = open_.pop()
+            elif kind is SequenceEndEvent:
+                value = tuple(container or ()) or None
+                container, key = open_.pop()
+            elif kind is AliasEvent:
+                self._refuse(event, "an alias", "write the value out")
+                if key is None and type(container) is dict:
+                    raise _StopParsing
+                value = None
+            elif kind is StreamEndEvent:
+                return root
+            else:
+                if kind is DocumentStartEvent:
+                    self._check_document(event)
+                continue
+            if isinstance(container, dict):
+                container.setdefault(key, value)  # of a key that stands twice, the first counts
+                key = None
+            elif container is None:
+                root = value
+            else:
+                container.append(value)
+
+    def _key(self, mapping: dict[str | None, Any], event: Any) -> str:
+        if event.anchor is not None or event.tag is not None:
+            self._check_marks(event)
+        key: str = event.value
+        if key in mapping:
+            self._report("CP007", event, f"`{key}` stands here twice", "keep one of the two")
+        elif event.style == '"' and (character := find_forbidden(key)):
+            self._report("CP008", event, f"control character {character} in a key", "delete it")
+        return key
+
+    def _scalar(self, event: Any) -> Any:
+        if event.anchor is not None or event.tag is not None:
+            self._check_marks(event)
+        value: str = event.value
+        style = event.style
+        if not style:
+            if value in _WORDS:
+                return _WORDS[value]
+            if value[0] in _MAY_START_NUMBER:
+                return _number(value)
+            return value
+        if style == '"' and (character := find_forbidden(value)):
+            self._report("CP008", event, f"control character {character}, written as an escape", "delete it")
+        return value or None
+
+    def _check_start(self, event: Any, *, is_key: bool, depth: int) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._check_marks(event)
+        if is_key:
+            self._report("CP001", event, "a list or mapping as a key", "write the key as a plain text")
+            raise _StopParsing
+        if depth > MAX_DEPTH:
+            self._report("CP008", event, f"nested more than {MAX_DEPTH} levels deep", "no file of the format is")
+            raise _StopParsing
+
+    def _check_marks(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(event, "an anchor", "write the value out where it is needed")
+        if event.tag is not None:
+            self._refuse(event, f"the tag {event.tag}", "delete it; the format says what each value is")
+
+    def _check_document(self, event: Any) -> None:
+        self._documents += 1
+        if event.version is not None or event.tags:
+            self._report("CP008", event, "a directive", "delete the line; the format is YAML 1.2")
+        if self._documents > 1:
+            self._report("CP008", event, "a second document", "delete the line ---, or split the file in two")
+            raise _StopParsing
+
+    def _refuse(self, event: Any, what: str, hint: str) -> None:
+        self._report("CP008", event, f"{what} is not read", hint)
+
+    def _report(self, code: str, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self.diagnostics.append(
+            diagnose(code, self.file, message, hint=hint, line=mark.line + 1, column=mark.column + 1)
+        )
+
+
+def _number(text: str) -> int | float | str:
+    """A number of the YAML 1.2 core schema that fits a machine's; everything else stays text."""
+    if _INT.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _syntax(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = error.problem or "this is not YAML"
+    lines = text.split("\n")
+    here = lines[line - 1] if line <= len(lines) else ""
+    hint = ""
+    if "\t" in here[: column + 1]:
+        problem, hint = "a tab", "indent with spaces"
+    elif "mapping values are not allowed" in problem:
+        hint = "a text that holds a colon and a space needs quotes"
+    elif "cannot start any token" in problem:
+        hint = "a text that starts with this character needs quotes"
+    elif error.context and error.context_mark:
+        problem = f"{problem} {error.context} that starts in line {error.context_mark.line + 1}"
+    return diagnose("CP001", file, problem, hint=hint, line=line, column=column)
+
+
+def _tabs(text: str, file: str) -> list[Diagnostic]:
+    """Tabs that are neither inside a text nor in a comment: other YAML readers refuse them."""
+    if "\t" not in text:
+        return []
+    inside = [
+        (event.start_mark.index, event.end_mark.index) for event in read_events(text) if type(event) is ScalarEvent
+    ]
+    findings, index, scalar = [], text.find("\t"), 0
+    while index >= 0:
+        while scalar < len(inside) and inside[scalar][1] <= index:
+            scalar += 1
+        start = text.rfind("\n", 0, index) + 1
+        in_text = scalar < len(inside) and inside[scalar][0] <= index
+        outside = text[max(start, inside[scalar - 1][1] if scalar else 0) : index]
+        if not in_text and "#" not in outside:
+            line, column = text.count("\n", 0, index) + 1, index - start + 1
+            findings.append(diagnose("CP001", file, "a tab", hint="use spaces", line=line, column=column))
+        index = text.find("\t", index + 1)
+    return findings

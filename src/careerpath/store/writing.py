@@ -1,0 +1,52 @@
+"""Files written whole or not at all."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+class WriteRefused(Exception):  # noqa: N818 - says what was not done, and why
+    """A file that must not be written, and why."""
+
+
+def write_file(path: Path, text: str) -> None:
+    """Put `text` where `path` is, durably: a temporary file beside it, fsync, rename, fsync of the folder.
+
+    Folders are made as needed; a file's mode is kept. Raises WriteRefused for a link, and OSError; in both cases
+    what was there before is still there.
+    """
+    if path.is_symlink():
+        raise WriteRefused(f"{path} is a link; it is not written through")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".careerpath-", suffix=".tmp")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a handle, not a path
+            stream.write(text)
+            stream.flush()
+            os.fchmod(handle, mode)
+            os.fsync(handle)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _umask() -> int:
+    """The process's umask; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename last through a power cut, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
