@@ -1,0 +1,301 @@
+"""A first development plan, drafted in four stages from the gaps and what the competencies suggest (seed 167-192)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from careerpath.analysis.gap import Gap, gaps_to_role
+from careerpath.analysis.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.role_difference import difference_of
+from careerpath.analysis.routes import Move, route_of
+from careerpath.model.competency import Development
+from careerpath.model.plan import Action, ActionKind, Plan, Stage
+from careerpath.model.workspace import Person, Workspace, newest_first
+
+_MANAGERS_WORK: frozenset[ActionKind] = frozenset({"coaching", "debrief"})
+"""Kinds that only the manager can own: support functions train, they do not coach (seed 143-145)."""
+
+_USUAL_DAYS: dict[Stage, int] = {"mastery": 90, "trial": 100, "permanent": 120, "new-position": 90}
+_USUAL_COACHING_HOURS = 2.0
+_MONTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted plan, the gates it stands under, and what was left out and why."""
+
+    plan: Plan
+    gates: tuple[GateOutcome, ...]
+    notes: tuple[str, ...]
+
+
+class CannotDraft(Exception):  # noqa: N818 - an answer to the manager, not an error of the program
+    """Why there is nothing to draft a plan from."""
+
+
+@dataclass(slots=True)
+class _Drafting:
+    workspace: Workspace
+    person: Person
+    target: str | None
+    as_of: date
+    actions: dict[str, Action] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def owner(self) -> str:
+        return self.person.id
+
+    @property
+    def manager(self) -> str | None:
+        return self.person.profile.manager
+
+
+def draft_plan(workspace: Workspace, person: Person, target: str | None, as_of: date) -> Draft:
+    """Draft a plan towards `target` (None: to grow in the present role) from the ratings that count on `as_of`.
+
+    CannotDraft where there is no role or nothing was rated yet: a plan starts from an assessment (seed 172).
+    """
+    role = person.profile.role
+    if role is None or role not in workspace.roles:
+        raise CannotDraft(f"{person.name} has no role that the workspace knows")
+    current_gaps = gaps_to_role(workspace, person, role, as_of)
+    target_gaps = gaps_to_role(workspace, person, target, as_of) if target and target != role else []
+    if not any(gap.current for gap in [*current_gaps, *target_gaps]):
+        raise CannotDraft(
+            f"{person.name} has not been rated yet on anything that counts; a plan starts from an assessment"
+        )
+    drafting = _Drafting(workspace, person, target, as_of)
+    route = route_of(workspace, person, target)
+    gates = _gates(drafting, route)
+    _draft_mastery(drafting, current_gaps)
+    if target_gaps:
+        if any(gate.result == "unmet" for gate in gates):
+            drafting.notes.append("the numbers come first: stages two to four are left out while a gate is not met")
+        else:
+            _draft_move(drafting, target_gaps, route)
+    _draft_managers_part(drafting, [*target_gaps, *current_gaps])
+    return Draft(_plan(drafting, route, current_gaps, target_gaps), gates, tuple(drafting.notes))
+
+
+def _gates(drafting: _Drafting, route: list[Move]) -> tuple[GateOutcome, ...]:
+    names = route[0].step.gates if route else ()
+    return tuple(evaluate_gate(drafting.workspace, drafting.person, gate, drafting.as_of) for gate in names)
+
+
+def _plan(drafting: _Drafting, route: list[Move], current_gaps: list[Gap], target_gaps: list[Gap]) -> Plan:
+    is_move = drafting.target is not None
+    return Plan(
+        target=drafting.target,
+        path=route[0].path if route else drafting.person.profile.path,
+        opened=drafting.as_of,
+        by=_target_day(drafting, route) if is_move else None,
+        owner=drafting.owner,
+        accountable=drafting.manager,
+        work_on=_work_on(drafting, [*target_gaps, *current_gaps]),
+        actions=drafting.actions,
+    )
+
+
+def _work_on(drafting: _Drafting, gaps: list[Gap]) -> tuple[str, ...]:
+    """What the last dialogue settled on, else the first gaps that block."""
+    for name, assessment in newest_first(drafting.person.assessments, drafting.as_of):
+        if name.kind == "agreed" and assessment.work_on:
+            return assessment.work_on
+    names = dict.fromkeys(gap.requirement.competency for gap in gaps if gap.blocking)
+    return tuple(names)[:3]
+
+
+def _draft_mastery(drafting: _Drafting, gaps: list[Gap]) -> None:
+    """Stage one: every gap of the present role (seed 174-178); what nobody has rated is rated first, together."""
+    unrated = []
+    for gap in gaps:
+        if gap.current is None and gap.blocking:
+            unrated.append(drafting.workspace.competency_name(gap.requirement.competency))
+        elif not gap.is_closed and gap.current and (gap.blocking or gap.requirement.priority == "should"):
+            _add(drafting, gap, "mastery", drafting.as_of)
+    if unrated:
+        drafting.actions["rate-the-present-role"] = Action(
+            status="planned",
+            stage="mastery",
+            kind="coaching",
+            do=f"Rate together what nobody has rated yet in the present role: {', '.join(unrated)}",
+            owner=drafting.manager or drafting.owner,
+            hours_per_month=_USUAL_COACHING_HOURS,
+            start=drafting.as_of,
+            due=drafting.as_of + timedelta(days=_MONTH),
+            done_when="An agreed assessment against the present role is on file",
+        )
+
+
+def _draft_move(drafting: _Drafting, gaps: list[Gap], route: list[Move]) -> None:
+    """Stages two to four: what the new role asks for is tried, then kept, then becomes the job."""
+    blocking = [gap for gap in gaps if gap.blocking]
+    trial_start = drafting.as_of
+    for gap in blocking:
+        _add(drafting, gap, "trial", trial_start)
+    _draft_leadership_project(drafting, gaps, route)
+    permanent_start = _last_due(drafting, "trial") or drafting.as_of
+    for gap in blocking:
+        if any(suggestion.stage == "permanent" for suggestion in _suggestions(drafting, gap)):
+            _add(drafting, gap, "permanent", permanent_start)
+    _draft_new_position(drafting, route)
+
+
+def _draft_leadership_project(drafting: _Drafting, gaps: list[Gap], route: list[Move]) -> None:
+    """The leadership projects a move asks for, longer than the policy's shortest (seed 193-197)."""
+    wanted = sum(move.step.leadership_projects or 0 for move in route[:1])
+    have = sum(action.kind == "leadership-project" for action in drafting.actions.values())
+    suggestions = [
+        (gap, suggestion)
+        for gap in gaps
+        for suggestion in _suggestions(drafting, gap)
+        if suggestion.kind == "leadership-project"
+    ]
+    for gap, suggestion in suggestions[: max(0, wanted - have)]:
+        _put(drafting, gap, suggestion, drafting.as_of)
+        have += 1
+    if have < wanted:
+        drafting.notes.append(f"the move asks for {wanted} leadership project(s): devise one together")
+
+
+def _draft_new_position(drafting: _Drafting, route: list[Move]) -> None:
+    """Stage four: what is new in the job, and the first months in it (seed 164, 188-192)."""
+    workspace, start_role = drafting.workspace, drafting.workspace.roles[drafting.person.profile.role or ""]
+    end_role = workspace.roles[drafting.target or ""]
+    difference = difference_of(start_role, end_role)
+    start = _target_day(drafting, route)
+    end = start + timedelta(days=_USUAL_DAYS["new-position"])
+    news = difference.new_responsibilities or difference.new_deliverables
+    if news:
+        drafting.actions["first-months"] = Action(
+            status="planned",
+            stage="new-position",
+            kind="onboarding",
+            do=f"Take over what is new: {'; '.join(news)}",
+            owner=drafting.owner,
+            start=start,
+            due=end,
+            done_when="Each of them has been done once, and talked through afterwards",
+        )
+    if drafting.manager:
+        drafting.actions["monthly-review-goes-on"] = Action(
+            status="planned",
+            stage="new-position",
+            kind="coaching",
+            do=f"Review the first months as {workspace.title(drafting.target)} every month, as before",
+            owner=drafting.manager,
+            start=start,
+            due=end,
+            done_when="Three reviews are on file",
+            hours_per_month=_USUAL_COACHING_HOURS,
+        )
+
+
+def _draft_managers_part(drafting: _Drafting, gaps: list[Gap]) -> None:
+    """The manager has a job too: where no suggestion gives them one, they coach what matters most (seed 135)."""
+    manager = drafting.manager
+    if manager is None or any(
+        action.owner == manager and action.stage != "new-position" for action in drafting.actions.values()
+    ):
+        return
+    first = next((gap for gap in gaps if gap.blocking), None) or next(iter(gaps), None)
+    name = drafting.workspace.competency_name(first.requirement.competency) if first else "the present job"
+    drafting.actions["managers-coaching"] = Action(
+        status="planned",
+        stage="mastery",
+        kind="coaching",
+        do=f"Watch one piece of real work a month and debrief it: {name}",
+        competency=first.requirement.competency if first else None,
+        owner=manager,
+        hours_per_month=_USUAL_COACHING_HOURS,
+        start=drafting.as_of,
+        due=drafting.as_of + timedelta(days=_USUAL_DAYS["mastery"]),
+        done_when="Three debriefs are on file",
+    )
+    if not any(action.owner == drafting.owner for action in drafting.actions.values()):
+        drafting.actions["own-practice"] = Action(
+            status="planned",
+            stage="mastery",
+            kind="practice",
+            do=f"Choose one thing to practise each month and bring what it showed: {name}",
+            competency=first.requirement.competency if first else None,
+            owner=drafting.owner,
+            start=drafting.as_of,
+            due=drafting.as_of + timedelta(days=_USUAL_DAYS["mastery"]),
+            done_when="Three results have been talked through",
+        )
+
+
+def _suggestions(drafting: _Drafting, gap: Gap) -> tuple[Development, ...]:
+    competency = drafting.workspace.competencies.get(gap.requirement.competency)
+    return competency.develop if competency else ()
+
+
+def _add(drafting: _Drafting, gap: Gap, stage: Stage, start: date) -> None:
+    """The first suggestion for a gap at a stage, or one made from the descriptor of the level that is needed."""
+    for suggestion in _suggestions(drafting, gap):
+        if suggestion.stage == stage and suggestion.do:
+            _put(drafting, gap, suggestion, start)
+            return
+    _put(drafting, gap, Development(stage=stage, kind=_FALLBACK_KINDS[stage]), start)
+
+
+_FALLBACK_KINDS: dict[Stage, ActionKind] = {
+    "mastery": "practice",
+    "trial": "exposure",
+    "permanent": "assignment",
+    "new-position": "onboarding",
+}
+
+
+def _put(drafting: _Drafting, gap: Gap, suggestion: Development, start: date) -> None:
+    needed = gap.requirement
+    competency = drafting.workspace.competencies.get(needed.competency)
+    descriptor = (competency.levels.get(needed.level) if competency else None) or ""
+    name = drafting.workspace.competency_name(needed.competency)
+    stage = suggestion.stage or "mastery"
+    kind = suggestion.kind or _FALLBACK_KINDS[stage]
+    days = suggestion.days or _USUAL_DAYS[stage]
+    if kind == "leadership-project":
+        days = max(days, drafting.workspace.settings.policy.leadership_project_min_days)
+    is_managers = kind in _MANAGERS_WORK and drafting.manager is not None
+    drafting.actions[_free_id(drafting, f"{needed.competency}-{kind}")] = Action(
+        status="planned",
+        stage=stage,
+        kind=kind,
+        do=suggestion.do or f"Work on {name} to reach point {needed.level}",
+        competency=needed.competency,
+        to=needed.level,
+        owner=drafting.manager if is_managers else drafting.owner,
+        hours_per_month=suggestion.hours_per_month or (_USUAL_COACHING_HOURS if is_managers else None),
+        start=start,
+        due=start + timedelta(days=days),
+        done_when=suggestion.done_when or descriptor or None,
+        safe_ground=suggestion.safe_ground,
+    )
+
+
+def _free_id(drafting: _Drafting, wanted: str) -> str:
+    return next(name for name in _numbered(wanted) if name not in drafting.actions)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    number = 2
+    while True:
+        yield f"{name}-{number}"
+        number += 1
+
+
+def _last_due(drafting: _Drafting, stage: Stage) -> date | None:
+    days = [action.due for action in drafting.actions.values() if action.stage == stage and action.due]
+    return max(days, default=None)
+
+
+def _target_day(drafting: _Drafting, route: list[Move]) -> date:
+    """When the new position may begin: after all that comes before it, and not sooner than such moves take."""
+    months = sum((move.step.typical_months.from_ or 0) for move in route if move.step.typical_months)
+    usual = drafting.as_of + timedelta(days=max(months, 6) * _MONTH)
+    before = [_last_due(drafting, stage) for stage in ("mastery", "trial", "permanent")]
+    return max([usual, *(day for day in before if day)])
