@@ -1,0 +1,82 @@
+"""The path and the plan drawn in Mermaid, within what code hosts render."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from careerpath.analysis.routes import Move, moves_from
+from careerpath.model.path import Step
+from careerpath.model.plan import Action, Stage, Status
+from careerpath.model.workspace import Workspace
+from careerpath.render.markdown import escape_gantt, escape_mermaid
+
+MOST_OF_ROUTE, MOST_OF_TIMELINE = 650, 1300
+"""Characters of either diagram: together they stay under the 2,000 a page beyond which a host may not draw them."""
+
+_GANTT_STATUS: dict[Status, str] = {"done": "done, ", "failed": "done, ", "doing": "active, "}
+
+
+def draw_route(workspace: Workspace, start: str, route: Sequence[Move]) -> str:
+    """The roles from the present one to the target, with the other ways on from here dashed."""
+    lines = ["flowchart LR", f"    {_node(0)}[{escape_mermaid(workspace.title(start) + ' (you are here)')}]"]
+    for number, move in enumerate(route, 1):
+        title = workspace.title(move.end) + (" (target)" if number == len(route) else "")
+        lines.append(f"    {_node(number)}[{escape_mermaid(title)}]")
+        lines.append(f"    {_node(number - 1)} -->{_months(move.step)} {_node(number)}")
+    taken = {move.end for move in route}
+    others = sorted({move.end for move in moves_from(workspace, start)} - taken)
+    for number, role in enumerate(others, len(route) + 1):
+        more = [
+            f"    {_node(number)}[{escape_mermaid(workspace.title(role))}]",
+            f"    {_node(0)} -.-> {_node(number)}",
+        ]
+        if len("\n".join(lines + more)) > MOST_OF_ROUTE:
+            break
+        lines += more
+    return "\n".join(lines)
+
+
+def draw_path(workspace: Workspace, moves: Sequence[Move]) -> str:
+    """The roles of a path and its ways back; empty for a path without moves."""
+    if not moves:
+        return ""
+    numbers = {moves[0].start: 0} | {move.end: number for number, move in enumerate(moves, 1)}
+    lines = ["flowchart LR"]
+    lines += [f"    {_node(number)}[{escape_mermaid(workspace.title(role))}]" for role, number in numbers.items()]
+    for move in moves:
+        lines.append(f"    {_node(numbers[move.start])} -->{_months(move.step)} {_node(numbers[move.end])}")
+        back = move.step.way_back.role if move.step.way_back else None
+        if back is not None and back in numbers:
+            lines.append(f"    {_node(numbers[move.end])} -.->|{escape_mermaid('way back')}| {_node(numbers[back])}")
+    return "\n".join(lines)
+
+
+def draw_timeline(titles: Mapping[Stage, str], actions: Sequence[tuple[int, Action]]) -> str:
+    """The dated actions by stage, each by its number in the tables; empty where none has both dates."""
+    lines = ["gantt", "    dateFormat YYYY-MM-DD", "    axisFormat %Y-%m"]
+    dated = [(number, action) for number, action in actions if action.start and action.due and action.stage]
+    for stage, group in groupby(dated, key=lambda item: item[1].stage):
+        heading = [f"    section {escape_gantt(titles[stage])}"]
+        for number, action in group:
+            status = _GANTT_STATUS.get(action.status or "planned", "")
+            task = f"    {number} {escape_gantt(action.do, 30)} :{status}a{number}, {action.start}, {action.due}"
+            if len("\n".join([*lines, *heading, task])) > MOST_OF_TIMELINE:
+                return "\n".join(lines)
+            lines += [*heading, task]
+            heading = []
+    return "\n".join(lines) if dated else ""
+
+
+def _node(number: int) -> str:
+    return f"r{number}"
+
+
+def _months(step: Step) -> str:
+    months = step.typical_months
+    if months is None or (months.from_ is None and months.to is None):
+        return ""
+    return f"|{escape_mermaid(f'{span(months.from_, months.to)} months')}|"
+
+
+def span(start: int | None, end: int | None) -> str:
+    """A range in words: 9 to 24."""
+    return " to ".join(str(number) for number in (start, end) if number is not None)

@@ -1,0 +1,42 @@
+"""Texts of people made safe to stand in Markdown and in Mermaid: data, never markup."""
+
+import re
+from functools import lru_cache
+
+_MARKUP = re.compile(r"[\\`*_\[\]|~$]")
+_START = re.compile(r"^(?=[-+=#])|^(\d+)(?=[.)])")
+_BULLET = re.compile(r"(?:^|\n)[ \t]*[-*+•][ \t]+")
+_MENTION = re.compile(r"@(?=\w)")
+_ISSUE = re.compile(r"#(?=\w)")
+_MERMAID = {
+    '"': "#quot;",
+    "<": "#lt;",
+    ">": "#gt;",
+    "&": "#amp;",
+    "#": "#35;",
+    ";": "#59;",
+    "`": "#96;",
+    "\\": "#92;",
+}
+_GANTT = re.compile(r"[^\w \-.()/'&+]+")
+
+
+@lru_cache(maxsize=16384)
+def escape_markdown(text: str) -> str:
+    """One line of Markdown that shows `text` as it is: in a sentence, a list item, a heading or a table cell."""
+    line = " ".join(_BULLET.sub(" • ", text).removeprefix(" • ").split())
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    line = _MENTION.sub("&#64;", _ISSUE.sub(r"\\#", _MARKUP.sub(r"\\\g<0>", line)))
+    return _START.sub(lambda match: f"{match[1]}\\" if match[1] else "\\", line)
+
+
+def escape_mermaid(text: str) -> str:
+    """A quoted label of a Mermaid diagram."""
+    line = " ".join(text.split())
+    return '"' + "".join(_MERMAID.get(character, character) for character in line) + '"'
+
+
+def escape_gantt(text: str, longest: int = 44) -> str:
+    """The name of a task in a Mermaid gantt, which cannot be quoted: what could mean something there is left out."""
+    line = " ".join(_GANTT.sub(" ", text).split())
+    return line if len(line) <= longest else line[: longest + 1].rpartition(" ")[0] or line[:longest]

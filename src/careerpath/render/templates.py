@@ -1,0 +1,80 @@
+"""Templates: the workspace's own before the built-in ones of the same name, in a sandbox that changes nothing."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from careerpath.codes import diagnose
+from careerpath.diagnostic import Diagnostic
+from careerpath.shipped import shipped_folder
+
+
+class TemplateProblem(Exception):  # noqa: N818 - it is the user's template that is wrong, and a diagnostic says how
+    """A template that cannot be used; `diagnostic` says which, where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Carry the diagnostic out of the template."""
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, without its slow look at attributes of our own frozen views."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if type(obj).__module__.startswith("careerpath.render.") and not attr.startswith("_"):
+            return isinstance(value, str | int | tuple)
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def render_template(name: str, own: Mapping[str, str], values: Mapping[str, object]) -> str:
+    """Fill a template with values; `own` are the workspace's templates. TemplateProblem where it cannot be."""
+    try:
+        return _environment(tuple(sorted(own.items()))).get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        raise TemplateProblem(_problem("CP701", error.name or name, error.lineno, error.message or "")) from error
+    except UndefinedError as error:
+        raise TemplateProblem(_problem("CP702", *_last_place(error, name), error.message or "")) from error
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError) as error:
+        raise TemplateProblem(_problem("CP701", *_last_place(error, name), str(error))) from error
+
+
+def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
+    """What is wrong with one of the workspace's own templates before it meets any data; None where it reads well."""
+    try:
+        _environment(tuple(sorted(own.items()))).get_template(name)
+    except TemplateSyntaxError as error:
+        return _problem("CP701", error.name or name, error.lineno, error.message or "")
+    return None
+
+
+@lru_cache(maxsize=4)
+def _environment(own: tuple[tuple[str, str], ...]) -> _Sandbox:
+    built_in = FileSystemLoader(shipped_folder() / "templates", encoding="utf-8")
+    return _Sandbox(
+        loader=ChoiceLoader([DictLoader(dict(own)), built_in]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+
+
+def _last_place(error: BaseException, name: str) -> tuple[str, int]:
+    """The innermost template line an error went through."""
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith((".j2", "<template>"))]
+    if not frames:
+        return name, 1
+    file = frames[-1].filename
+    return (name if file == "<template>" else file.rsplit("/", 1)[-1]), frames[-1].lineno or 1
+
+
+def _problem(code: str, name: str, line: int, message: str) -> Diagnostic:
+    hint = "compare it with the built-in template of the same name" if code == "CP702" else ""
+    return diagnose(code, f"templates/{name}", " ".join(message.split()), hint=hint, line=line)
