@@ -1,0 +1,66 @@
+"""CP4 on plans: everyone who should have one does, and it reads as it is written."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from careerpath.codes import diagnose
+from careerpath.diagnostic import Diagnostic
+from careerpath.model import layout
+from careerpath.model.workspace import Person, Workspace
+from careerpath.render.plan import render_plan
+from careerpath.render.templates import TemplateProblem
+from careerpath.rules.rule import Rule
+
+
+def plan_missing(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP401: somebody who wants a role, or reports to somebody, and has no plan (seed 25, 209)."""
+    for person in workspace.people.values():
+        profile = person.profile
+        if person.plan or layout.person_file(person.id, "plan") in workspace.broken:
+            continue
+        if profile.target or profile.manager:
+            why = f"wants to be {workspace.title(profile.target)}" if profile.target else "is a direct report"
+            yield diagnose(
+                "CP401",
+                layout.person_file(person.id, "profile"),
+                f"{person.name} {why}, and has no plan",
+                at=("target" if profile.target else "manager",),
+                hint=f"careerpath plan {person.id}",
+            )
+
+
+def plan_stale(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP424: `plan.md` is not, byte for byte, what the data would render."""
+    if workspace.is_broken_under("paths/", layout.SETTINGS_FILE):
+        return
+    for person in workspace.people.values():
+        if person.plan is None or workspace.is_broken_under(f"people/{person.id}/"):
+            continue
+        try:
+            rendered = render_plan(workspace, person, "rep")
+        except TemplateProblem:
+            continue  # said once, at the template
+        if person.plan_document != rendered:
+            yield _stale(person, rendered)
+
+
+def _stale(person: Person, rendered: str) -> Diagnostic:
+    written = person.plan_document
+    if written is None:
+        message, line = "plan.md is missing", 1
+    else:
+        line = _first_difference(written, rendered)
+        message = "plan.md is not what the data says now"
+    hint = f"careerpath plan {person.id}"
+    return diagnose("CP424", layout.plan_document_file(person.id), message, hint=hint, line=line)
+
+
+def _first_difference(written: str, rendered: str) -> int:
+    """The number of the first line that differs, from 1."""
+    for number, (left, right) in enumerate(zip(written.split("\n"), rendered.split("\n"), strict=False), 1):
+        if left != right:
+            return number
+    return min(written.count("\n"), rendered.count("\n")) + 1
+
+
+RULES: tuple[Rule, ...] = (plan_missing, plan_stale)

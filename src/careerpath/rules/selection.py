@@ -1,0 +1,75 @@
+"""Which findings are reported and how much they weigh: by option, by the workspace's settings, by excuse."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from careerpath.codes import CODES
+from careerpath.diagnostic import Diagnostic, Severity
+from careerpath.model import layout
+from careerpath.model.fields import Excuse
+from careerpath.model.settings import RuleSettings
+from careerpath.model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules one run is about; each entry is a code, the beginning of one, or a name. No entry: all."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    calendar: bool = True
+
+    def allows(self, diagnostic: Diagnostic) -> bool:
+        """Whether this run reports it; without `calendar`, nothing that turns red by the mere passing of time."""
+        if CODES[diagnostic.code].calendar and not self.calendar:
+            return False
+        selected = not self.select or _matches(self.select, diagnostic)
+        return selected and not _matches(self.ignore, diagnostic)
+
+
+def find_unknown_selectors(selectors: Iterable[str]) -> list[str]:
+    """Selectors that select no rule of this version."""
+    return [
+        selector
+        for selector in selectors
+        if not any(_is_meant(selector, entry.code, entry.names) for entry in CODES.values())
+    ]
+
+
+def apply_settings(diagnostics: Iterable[Diagnostic], workspace: Workspace | None, as_of: date) -> Iterator[Diagnostic]:
+    """Leave out what the workspace ignores or excuses, and weigh the rest as it wants."""
+    settings = workspace.settings.rules if workspace else RuleSettings()
+    excuses = _excuses(workspace) if workspace else {}
+    for diagnostic in diagnostics:
+        if _matches(settings.ignore, diagnostic) or _is_excused(diagnostic, excuses, as_of):
+            continue
+        if _matches(settings.error, diagnostic):
+            yield replace(diagnostic, severity=Severity.ERROR)
+        elif _matches(settings.warn, diagnostic):
+            yield replace(diagnostic, severity=Severity.WARNING)
+        else:
+            yield diagnostic
+
+
+def _matches(selectors: Iterable[str], diagnostic: Diagnostic) -> bool:
+    return any(_is_meant(selector, diagnostic.code, (diagnostic.name,)) for selector in selectors)
+
+
+def _is_meant(selector: str, code: str, names: tuple[str, ...]) -> bool:
+    return (selector.startswith("CP") and code.startswith(selector)) or selector in names
+
+
+def _excuses(workspace: Workspace) -> dict[str, tuple[Excuse, ...]]:
+    return {file: document.excuse for file, document in workspace.documents() if document.excuse}
+
+
+def _is_excused(diagnostic: Diagnostic, excuses: dict[str, tuple[Excuse, ...]], as_of: date) -> bool:
+    """Whether the file excuses itself from the rule; a rendered plan is excused by the plan it is made from."""
+    file = diagnostic.file
+    if file.endswith("/plan.md"):
+        file = layout.person_file(file.split("/")[1], "plan")
+    return any(
+        excuse.rule in (diagnostic.code, diagnostic.name) and excuse.until is not None and as_of <= excuse.until
+        for excuse in excuses.get(file, ())
+    )

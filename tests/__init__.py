@@ -1,0 +1,1 @@
+"""The tests, as a package: the cases are found from its folder."""

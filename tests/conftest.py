@@ -1,0 +1,88 @@
+"""What tests share: workspaces laid out in a temporary folder, and the command line run in this process."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from careerpath.cli.main import run
+
+REPOSITORY = Path(__file__).parent.parent
+CASES = Path(__file__).parent / "cases"
+DAY = date(2026, 11, 20)
+"""The day the example and the cases are read on."""
+
+settings.register_profile(
+    "default", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("default")
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of the machine decides what a test sees."""
+    for name in ("GITHUB_ACTIONS", "CAREERPATH_AS_OF", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def careerpath(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process, as of DAY."""
+    monkeypatch.setenv("CAREERPATH_AS_OF", DAY.isoformat())
+
+    def call(*arguments: str | Path) -> Ran:
+        capsys.readouterr()
+        code = run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example workspace that a test may change."""
+    return copy_example(tmp_path / "example")
+
+
+@pytest.fixture
+def inside(tmp_path: Path) -> Iterator[Path]:
+    """An empty folder to stand in."""
+    before = Path.cwd()
+    os.chdir(tmp_path)
+    yield tmp_path
+    os.chdir(before)
+
+
+def copy_example(target: Path) -> Path:
+    """Copy the files of the example workspace to a new folder."""
+    target.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "careerpath.yaml", target)
+    for folder in ("paths", "people"):
+        shutil.copytree(REPOSITORY / folder, target / folder)
+    return target
+
+
+def write(root: Path, file: str, text: str | bytes) -> Path:
+    """Put a file into a workspace."""
+    path = root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path

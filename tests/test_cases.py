@@ -1,0 +1,124 @@
+"""Every rule against its folders: what it finds, in whole, and where it stays silent.
+
+A case is a folder of files laid over `cases/base`, a small workspace in which nothing is found; `removed.txt` lists
+base files to leave out, `as-of.txt` another day. `expected.txt` is the whole output of `check`; a case without one
+finds nothing. `python -m tests.test_cases` writes the expectations anew, to be read before they are committed.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from careerpath.cli.checking import check_workspace
+from careerpath.codes import CODES
+from careerpath.render.plan import render_plan
+from careerpath.render.templates import TemplateProblem
+from careerpath.report.findings import format_findings
+from careerpath.rules.pages import read_page
+from careerpath.rules.selection import Selection
+from careerpath.store.loading import load_workspace
+from tests.conftest import CASES, DAY
+
+_CONTROL_FILES = ("expected.txt", "removed.txt", "as-of.txt")
+
+
+def find_cases() -> list[Path]:
+    """Every case folder: two levels below `cases/`."""
+    return sorted(
+        case for subject in CASES.iterdir() if subject.is_dir() and subject.name != "base" for case in subject.iterdir()
+    )
+
+
+def lay_out(case: Path, target: Path) -> date:
+    """Lay a case over the base workspace; returns the day it is read on."""
+    shutil.copytree(CASES / "base", target)
+    removed = case / "removed.txt"
+    for file in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
+        (target / file).unlink()
+    shutil.copytree(case, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*_CONTROL_FILES))
+    _render_missing_plans(target)
+    as_of = case / "as-of.txt"
+    return date.fromisoformat(as_of.read_text(encoding="utf-8").strip()) if as_of.exists() else DAY
+
+
+def _render_missing_plans(root: Path) -> None:
+    """A plan's document is made, not kept with the case."""
+    workspace = load_workspace(root).workspace
+    for person in workspace.people.values() if workspace else ():
+        if person.plan and person.plan_document is None:
+            try:
+                document = render_plan(workspace, person, "rep") if workspace else ""
+            except TemplateProblem:
+                continue
+            (root / f"people/{person.id}/plan.md").write_bytes(document.encode())
+
+
+def check_case(case: Path, folder: Path) -> str:
+    """What `check` says about a case."""
+    as_of = lay_out(case, folder / "workspace")
+    checked, _ = check_workspace(folder / "workspace", as_of, Selection())
+    return format_findings(checked, "text")
+
+
+CASE_FOLDERS = find_cases()
+assert len(CASE_FOLDERS) > 150, "the cases are not where they were"
+
+
+@pytest.mark.parametrize("case", CASE_FOLDERS, ids=lambda case: f"{case.parent.name}/{case.name}")
+def test_case(case: Path, tmp_path: Path) -> None:
+    expected = case / "expected.txt"
+    assert check_case(case, tmp_path) == (expected.read_text(encoding="utf-8") if expected.exists() else "")
+
+
+def test_base_is_clean(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    assert check_case(tmp_path / "nothing", tmp_path) == ""
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_page_a_failing_and_a_passing_case(code: str) -> None:
+    cases = {case.name.split("-")[0] for case in CASE_FOLDERS if case.parent.name == code}
+    assert cases == {"fail", "pass"}
+    page = read_page(code)
+    heading = f"# {code} {', '.join(CODES[code].names)}"
+    assert page.splitlines()[0] == heading
+    sections = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+    assert sections == ["Why", "Bad", "Good", "How to mend"]
+
+
+def test_cases_and_pages_are_of_known_codes() -> None:
+    folders = {case.parent.name for case in CASE_FOLDERS} - {"settings"}
+    assert folders == set(CODES)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [case for case in CASE_FOLDERS if case.name.startswith("fail")],
+    ids=lambda case: f"{case.parent.name}/{case.name}",
+)
+def test_failing_cases_find_their_own_code_only(case: Path) -> None:
+    lines = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
+    found = [line for line in lines if not line.startswith("  hint: ")]
+    assert found
+    assert all(f"[{case.parent.name} " in line for line in found)
+
+
+def _write_expectations() -> Iterator[str]:
+    """Write what is found now into every case."""
+    import tempfile
+
+    for case in CASE_FOLDERS:
+        with tempfile.TemporaryDirectory() as folder:
+            said = check_case(case, Path(folder))
+        expected = case / "expected.txt"
+        if said or expected.exists():
+            expected.write_text(said, encoding="utf-8", newline="")
+            yield f"{case.parent.name}/{case.name}\n{said}"
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(_write_expectations())
