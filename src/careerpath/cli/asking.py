@@ -1,0 +1,34 @@
+"""Questions to somebody at a terminal, by numbered lines."""
+
+import sys
+from collections.abc import Mapping
+
+from careerpath.cli.failure import CannotRun
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def choose(what: str, choices: Mapping[str, str]) -> str:
+    """One of the ids, chosen by its number or written out; CannotRun where nobody can be asked."""
+    if not can_ask():
+        raise CannotRun(f"{what} is missing", f"give it as an argument: one of {', '.join(sorted(choices)[:20])}")
+    from careerpath.report.safe_text import safe
+
+    ids = sorted(choices)
+    for number, choice in enumerate(ids, 1):
+        sys.stderr.write(f"{number:4}  {choice}  {safe(choices[choice])}\n")
+    while True:
+        sys.stderr.write(f"{what}: ")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise CannotRun(f"{what} is missing")
+        answer = line.strip()
+        if answer in choices:
+            return answer
+        if answer.isdecimal() and 0 < int(answer) <= len(ids):
+            return ids[int(answer) - 1]
+        sys.stderr.write("a number of the list, or an id\n")

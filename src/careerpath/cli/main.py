@@ -1,0 +1,73 @@
+"""The way in and out: every exit code is made here."""
+
+import os
+import sys
+from collections.abc import Sequence
+from traceback import extract_tb
+
+from careerpath import __version__
+
+OK, FINDINGS, CANNOT_RUN, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit code, and never lets an exception out."""
+    if list(arguments) in (["--version"], ["-V"]):
+        sys.stdout.write(f"careerpath {__version__}\n")
+        return OK
+    for stream in (sys.stdout, sys.stderr):
+        # Names are not ASCII, and the locale of a CI machine often is.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last resort, so that nobody's data is in a traceback
+        return _report_bug(error)
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import typer
+
+    from careerpath.cli.commands import app
+    from careerpath.cli.failure import CannotRun
+
+    try:
+        return app(list(arguments), standalone_mode=False, prog_name="careerpath") or OK
+    except CannotRun as error:
+        from careerpath.report.safe_text import safe
+
+        hint = f"  hint: {safe(error.hint)}\n" if error.hint else ""
+        sys.stderr.write(f"careerpath: {safe(error.message)}\n{hint}")
+        return CANNOT_RUN
+    except typer.Abort:
+        return INTERRUPTED
+    except typer.TyperException as error:
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        show()
+        return CANNOT_RUN
+
+
+def _report_bug(error: Exception) -> int:
+    """Where it happened, and nothing of what was in the files."""
+    sys.stderr.write(
+        f"careerpath {__version__} has a bug: {type(error).__name__}\n"
+        + "".join(
+            f"  {frame.filename.rpartition('careerpath/')[2]}:{frame.lineno} {frame.name}\n"
+            for frame in extract_tb(error.__traceback__)[-5:]
+        )
+        + "Nothing was changed. Please report these lines; they hold no data of yours.\n"
+    )
+    return BUG

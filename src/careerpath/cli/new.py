@@ -1,0 +1,133 @@
+"""`careerpath new`: a file of one's own that explains itself."""
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from careerpath.cli.app import Here, command
+from careerpath.cli.failure import CannotRun
+
+if TYPE_CHECKING:
+    from careerpath.model.workspace import Workspace
+
+Kind = Literal["person", "role", "path", "competency"]
+
+
+@command(
+    "new",
+    epilog="Example: careerpath new person ada-verne --role sales-rep --manager jonas-lind",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)
+def new(
+    here: Here,
+    context: typer.Context,
+    kind: Annotated[Kind, typer.Argument(help="person, role, path or competency.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: small letters, digits, hyphens.")],
+) -> None:
+    """Write a commented file that is valid at once; any key of the format can be given as --key VALUE."""
+    from careerpath.model import layout
+    from careerpath.render.yaml_file import render_file
+    from careerpath.store.parsing import parse
+    from careerpath.store.validation import validate
+    from careerpath.store.writing import write_file
+
+    if not layout.is_slug(id_):
+        raise CannotRun(f"`{id_}` is no id", "an id is made of small letters, digits and single hyphens")
+    root, workspace = here.root(), here.workspace()
+    file_kind, file, depth = _place(kind, id_)
+    if (root / file).exists():
+        raise CannotRun(f"{file} is there already; nothing was written")
+    values = _starting_values(workspace, kind, id_, here) | _given(context.args, file_kind)
+    text = render_file(file_kind, depth, values, full=True)
+    parsed = parse(text.encode(), file)
+    _, mismatches = validate(layout.FILE_KINDS[file_kind], parsed.tree, file)
+    problems = [*parsed.diagnostics, *mismatches, *_unknown(workspace, values)]
+    if problems:
+        raise CannotRun("; ".join(problem.message for problem in problems), problems[0].hint)
+    write_file(root / file, text)
+    sys.stdout.write(f"{file}\n")
+
+
+def _place(kind: Kind, id_: str) -> tuple[str, str, int]:
+    """The kind of file, where it stands, and how many folders below the workspace."""
+    from careerpath.model import layout
+
+    match kind:
+        case "person":
+            return "profile", layout.person_file(id_, "profile"), 2
+        case "role":
+            return "role", layout.role_file(id_), 2
+        case "path":
+            return "path", layout.path_file(id_), 1
+        case "competency":
+            return "competency", layout.competency_file(id_), 2
+
+
+def _starting_values(workspace: "Workspace", kind: Kind, id_: str, here: Here) -> dict[str, Any]:
+    title = " ".join(word.capitalize() for word in id_.split("-"))
+    match kind:
+        case "person":
+            return {"name": title, "role": None, "since": here.as_of, "manager": None}
+        case "role":
+            return {"title": title} | dict.fromkeys(
+                ("responsibilities", "day_to_day", "deliverables", "advantages", "disadvantages", "requires")
+            )
+        case "path":
+            return {"name": title, "steps": None}
+        case "competency":
+            return {"name": title, "kind": "skill", "levels": dict.fromkeys(workspace.settings.scale)}
+
+
+def _given(arguments: list[str], file_kind: str) -> dict[str, Any]:
+    """The --key VALUE pairs of the command line; a list may be written with commas."""
+    from careerpath.model.describe import find_field, keys_of
+    from careerpath.model.layout import FILE_KINDS
+    from careerpath.model.nearest import suggestion
+
+    model = FILE_KINDS[file_kind]
+    values: dict[str, Any] = {}
+    rest = list(arguments)
+    while rest:
+        option, _, value = rest.pop(0).partition("=")
+        key = option.removeprefix("--").replace("-", "_")
+        if not option.startswith("--") or key not in keys_of(model):
+            raise CannotRun(f"`{option}` is no key of a {file_kind}", suggestion(key, keys_of(model)))
+        if not value and not rest:
+            raise CannotRun(f"{option} needs a value")
+        field = find_field(model, (key,))
+        values[key] = _read_value(value or rest.pop(0), field.annotation if field else None, key)
+    return values
+
+
+def _read_value(text: str, annotation: object, key: str) -> Any:
+    """A value as the format means it: a text stays a text, a list may be written a, b."""
+    from typing import get_args, get_origin
+
+    from careerpath.store.parsing import parse
+
+    if str in (annotation, *get_args(annotation)) or "ForwardRef" in repr(annotation):
+        return text
+    is_list = get_origin(annotation) is tuple
+    if is_list and not text.startswith("["):
+        items = [part.strip() for part in text.split(",") if part.strip()]
+        return [{"role": item} for item in items] if key == "steps" else items
+    parsed = parse(f"value: {text}".encode(), "")
+    if parsed.diagnostics:
+        return text
+    tree: Mapping[str, Any] = parsed.tree or {}
+    return tree.get("value")
+
+
+def _unknown(workspace: "Workspace", values: Mapping[str, Any]) -> list[Any]:
+    """Ids among the new file's main references that nothing has."""
+    from careerpath.codes import diagnose
+    from careerpath.model.nearest import suggestion
+
+    known = {"role": workspace.roles, "target": workspace.roles, "manager": workspace.people, "path": workspace.paths}
+    return [
+        diagnose("CP101", "", f"`{values[key]}` is no {key}", hint=suggestion(str(values[key]), ids))
+        for key, ids in known.items()
+        if values.get(key) and values[key] not in ids
+    ]

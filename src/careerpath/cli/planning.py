@@ -1,0 +1,50 @@
+"""What `careerpath plan` would write for one person, decided before anything is written."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from careerpath.analysis.draft import CannotDraft, Draft, draft_plan
+from careerpath.model import layout
+from careerpath.model.workspace import Person, Workspace
+from careerpath.render.plan import render_plan
+from careerpath.render.plan_file import render_plan_file
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file as it is (None: not there) and as it should be."""
+
+    file: str
+    before: str | None
+    after: str
+
+    @property
+    def is_change(self) -> bool:
+        """Whether there is anything to write."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class PlanUpdate:
+    """What there is to write for one person, or why there is nothing to plan from."""
+
+    person: Person
+    changes: tuple[FileChange, ...] = ()
+    draft: Draft | None = None
+    refusal: str = ""
+
+
+def update_plan(workspace: Workspace, person: Person, target: str | None, as_of: date) -> PlanUpdate:
+    """Draft a plan where there is none, and render it. TemplateProblem where an own template cannot be used."""
+    draft: Draft | None = None
+    changes = []
+    if person.plan is None:
+        try:
+            draft = draft_plan(workspace, person, target, as_of)
+        except CannotDraft as reason:
+            return PlanUpdate(person, refusal=str(reason))
+        person = replace(person, plan=draft.plan)
+        changes.append(FileChange(layout.person_file(person.id, "plan"), None, render_plan_file(draft.plan)))
+    document = render_plan(workspace, person, "rep")
+    changes.append(FileChange(layout.plan_document_file(person.id), person.plan_document, document))
+    return PlanUpdate(person, tuple(change for change in changes if change.is_change), draft)

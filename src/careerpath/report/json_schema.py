@@ -1,0 +1,64 @@
+"""JSON Schemas of the file kinds, completed with a workspace's own ids, for editors."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from careerpath.model.fields import Document
+from careerpath.model.workspace import Workspace
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema_text(kind: str, model: type[Document], workspace: Workspace | None) -> str:
+    """The schema of one kind of file as draft-07; with a workspace, references may only be ids it has."""
+    schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    definitions = schema.pop("$defs", {})
+    ids = _ids(workspace) if workspace else {}
+    body = _adapt(schema, ids)
+    document = {"$schema": _DRAFT, "title": f"careerpath {kind}"} | {
+        key: value for key, value in body.items() if key != "title"
+    }
+    if definitions:
+        document["definitions"] = {name: _adapt(definition, ids) for name, definition in definitions.items()}
+    return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+
+
+def _ids(workspace: Workspace) -> Mapping[str, Collection[str]]:
+    settings = workspace.settings
+    return {
+        "role": workspace.roles,
+        "path": workspace.paths,
+        "competency": workspace.competencies,
+        "person": workspace.people,
+        "owner": [*workspace.people, *settings.functions],
+        "goal": settings.goals,
+        "need": settings.needs,
+        "metric": settings.metrics,
+        "gate": settings.gates,
+    }
+
+
+def _adapt(schema: Any, ids: Mapping[str, Collection[str]]) -> Any:
+    """A schema in the words of draft-07 that also allows "nothing said", and knows the workspace's ids."""
+    if isinstance(schema, list):
+        return [_adapt(item, ids) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    left_out = ("title", "default", "properties", "x-refers-to")
+    adapted = {key: _adapt(value, ids) for key, value in schema.items() if key not in left_out}
+    if schema.get("x-refers-to") in ids:
+        adapted["enum"] = sorted(ids[schema["x-refers-to"]])
+    if "properties" in schema:
+        fields = schema["properties"]
+        adapted["properties"] = {key: _or_nothing(_adapt(field, ids)) for key, field in fields.items()}
+    return adapted
+
+
+def _or_nothing(field: dict[str, Any]) -> dict[str, Any]:
+    """A field that may be null, empty text, an empty list or an empty mapping: all of them say nothing."""
+    description = {key: value for key, value in field.items() if key == "description"}
+    inner = {key: value for key, value in field.items() if key != "description"}
+    choices = inner.pop("anyOf", [inner] if inner else [])
+    said = [choice for choice in choices if choice.get("type") != "null"]
+    return description | {"anyOf": [*said, {"enum": [None, "", [], {}]}]} if said else field

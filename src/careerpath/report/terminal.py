@@ -1,0 +1,99 @@
+"""Tables and pages for a terminal, and the same for a pipe."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from careerpath.report.safe_text import safe
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_WIDE = 10_000
+"""Characters a line may have where nobody's window cuts it."""
+_NAME_WIDTH = 32
+"""Names up to this long stay on one line: they read badly when they are broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, and how its cells stand."""
+
+    heading: str
+    align: Literal["left", "right"] = "left"
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `strong` rows stand out, but never by colour alone."""
+
+    cells: tuple[str, ...]
+    strong: bool = False
+    starts_section: bool = False
+
+
+def is_terminal() -> bool:
+    """Whether a person is likely to read standard output on a terminal that can show more than plain lines."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    """A table, fitted to the window; in a pipe every row is one line however long, cells two blanks apart."""
+    from rich.table import Table
+    from rich.text import Text
+
+    fancy = is_terminal()
+    table = Table(
+        title=Text(safe(title), style="bold") if title else None,
+        title_justify="left",
+        box=None,
+        padding=(0, 2, 0, 0),
+        pad_edge=False,
+        header_style="bold underline",
+    )
+    for number, column in enumerate(columns):
+        is_short_name = number == 0 and all(len(row.cells[0]) <= _NAME_WIDTH for row in rows)
+        table.add_column(
+            safe(column.heading),
+            justify=column.align,
+            no_wrap=column.keep or is_short_name or not fancy,
+            overflow="fold",
+        )
+    for row in rows:
+        if row.starts_section and fancy and table.row_count:
+            table.add_row()
+        table.add_row(*(Text(safe(cell)) for cell in row.cells), style="bold" if row.strong else None)
+    _console().print(table)
+
+
+def print_markdown(text: str) -> None:
+    """A Markdown page: typeset on a terminal, as it is in a pipe."""
+    if not is_terminal():
+        sys.stdout.write(text)
+        return
+    from rich.markdown import Markdown
+
+    _console().print(Markdown(safe(text)))
+
+
+def print_diff(text: str) -> None:
+    """A unified diff, coloured on a terminal."""
+    if not is_terminal():
+        sys.stdout.write(safe(text))
+        return
+    from rich.text import Text
+
+    styles = {"+": "green", "-": "red", "@": "cyan"}
+    console = _console()
+    for line in text.splitlines():
+        console.print(Text(safe(line), style=styles.get(line[:1], "")))
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else _WIDE
+    return Console(markup=False, emoji=False, highlight=False, width=width)
