@@ -9,7 +9,7 @@ from careerpath.analysis.gates import GateOutcome, evaluate_gate
 from careerpath.analysis.role_difference import difference_of
 from careerpath.analysis.routes import Move, route_of
 from careerpath.model.competency import Development
-from careerpath.model.plan import Action, ActionKind, Plan, Stage
+from careerpath.model.plan import STAGES, Action, ActionKind, Plan, Stage
 from careerpath.model.workspace import Person, Workspace, newest_first
 
 _MANAGERS_WORK: frozenset[ActionKind] = frozenset({"coaching", "debrief"})
@@ -93,7 +93,7 @@ def _plan(drafting: _Drafting, route: list[Move], current_gaps: list[Gap], targe
         owner=drafting.owner,
         accountable=drafting.manager,
         work_on=_work_on(drafting, [*target_gaps, *current_gaps]),
-        actions=drafting.actions,
+        actions=dict(sorted(drafting.actions.items(), key=lambda item: STAGES.index(item[1].stage or STAGES[0]))),
     )
 
 
@@ -166,17 +166,16 @@ def _draft_new_position(drafting: _Drafting, route: list[Move]) -> None:
     difference = difference_of(start_role, end_role)
     start = _target_day(drafting, route)
     end = start + timedelta(days=_USUAL_DAYS["new-position"])
-    news = difference.new_responsibilities or difference.new_deliverables
-    if news:
+    if difference.new_responsibilities or difference.new_deliverables:
         drafting.actions["first-months"] = Action(
             status="planned",
             stage="new-position",
             kind="onboarding",
-            do=f"Take over what is new: {'; '.join(news)}",
+            do=f"Take over, one after the other, what is new as {workspace.title(drafting.target)}",
             owner=drafting.owner,
             start=start,
             due=end,
-            done_when="Each of them has been done once, and talked through afterwards",
+            done_when="Each new responsibility was carried once, and talked through afterwards",
         )
     if drafting.manager:
         drafting.actions["monthly-review-goes-on"] = Action(

@@ -11,7 +11,7 @@ from careerpath.model.layout import FILE_KINDS
 
 _INDENT = "  "
 _PLAIN = re.compile(r"[A-Za-z0-9À-ɏ][^\n\r\t\x00-\x1f\x7f-\x9f]*")
-_NOT_PLAIN = re.compile(r"null|true|false|[-+.0-9][-+.0-9eExXoO_]*|.*(?:: | #|:$)|.*\s$", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"null|true|false|[0-9][0-9a-fxo_.+-]*|.*: .*|.* #.*|.*:|.*\s", re.IGNORECASE)
 _LONGEST_FLOW = 96
 _INSIDE_FLOW = re.compile(r"[,\[\]{}]")
 _ODD = re.compile("[\ud800-\udfff\u0085\u2028\u2029\ufeff\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\x7f-\x9f]")
@@ -109,7 +109,9 @@ def _flow(value: Value, *, inside: bool = False) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float | date):
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, int | date):
         return str(value)
     return _scalar(str(value), in_flow=inside)
 

@@ -1,0 +1,331 @@
+"""What one audience may read of a plan, put into the value its template gets."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from careerpath.analysis.gap import Gap, gaps_to_role
+from careerpath.analysis.gates import evaluate_gate
+from careerpath.analysis.role_difference import RequirementChange, difference_of
+from careerpath.analysis.routes import Move, moves_from, route_of
+from careerpath.model.plan import STAGES, Action, Plan, Stage, Status
+from careerpath.model.workspace import Person, Workspace
+from careerpath.render.diagrams import draw_route, draw_timeline, span
+from careerpath.render.markdown import escape_markdown as md
+from careerpath.render.plan_view import (
+    PRIVATE_AUDIENCES,
+    ActionRow,
+    Audience,
+    ChangeRow,
+    CheckRow,
+    GapRow,
+    PlanView,
+    StageView,
+)
+
+STAGE_TITLES: dict[Stage, str] = {
+    "mastery": "Mastery of the present job",
+    "trial": "Trial of new tasks",
+    "permanent": "Permanent responsibilities",
+    "new-position": "The new position",
+}
+_STATUS_WORDS: dict[Status, str] = {
+    "planned": "planned",
+    "doing": "in progress",
+    "done": "done",
+    "failed": "failed, and taught something",
+    "dropped": "dropped",
+}
+_STAGE_WORDS = {
+    "unconscious-incompetence": "unconscious incompetence: a blind spot",
+    "conscious-incompetence": "conscious incompetence",
+    "conscious-competence": "conscious competence",
+    "unconscious-competence": "unconscious competence",
+    "hidden-strength": "a hidden strength",
+}
+
+
+def data_day(person: Person) -> date:
+    """The day a plan's figures are of: that of the newest record behind them, so that no plan goes stale by itself."""
+    days = [name.day for name in person.assessments]
+    days += [day for day in (person.plan and person.plan.opened, person.metrics and person.metrics.updated) if day]
+    return max(days, default=date.min)
+
+
+def view_plan(workspace: Workspace, person: Person, plan: Plan, audience: Audience) -> PlanView:
+    """Everything of a plan that `audience` may read."""
+    return _PlanViewer(workspace, person, plan, audience).view()
+
+
+class _PlanViewer:
+    def __init__(self, workspace: Workspace, person: Person, plan: Plan, audience: Audience) -> None:
+        self.workspace, self.person, self.plan, self.audience = workspace, person, plan, audience
+        self.is_private = audience in PRIVATE_AUDIENCES
+        self.day = data_day(person)
+        self.route = route_of(workspace, person, plan.target)
+        self.start = workspace.roles.get(person.profile.role or "")
+        self.end = workspace.roles.get(plan.target or "")
+        shown = (action for action in _in_stage_order(plan) if self.is_private or action.is_shared)
+        # Numbered after the private ones are gone: a hole in the numbers would tell how many there are.
+        self.actions = list(enumerate(shown, 1))
+
+    def view(self) -> PlanView:
+        workspace, plan = self.workspace, self.plan
+        profile = self.person.profile
+        difference = difference_of(self.start, self.end) if self.start and self.end and self.start != self.end else None
+        is_move = difference is not None
+        rows = {number: self._action(number, action) for number, action in self.actions}
+        return PlanView(
+            audience=self.audience,
+            is_private=self.is_private,
+            name=md(self.person.name),
+            role=md(workspace.title(profile.role)),
+            target=md(workspace.title(plan.target)) if plan.target else "",
+            has_arrived=bool(plan.target) and plan.target == profile.role,
+            day=str(self.day),
+            facts=tuple(self._facts()),
+            intent=self._text(plan.intent),
+            work_on=tuple(md(workspace.competency_name(item)) for item in plan.work_on) if self.is_private else (),
+            current_gaps=self._gaps(profile.role),
+            target_gaps=self._gaps(plan.target) if is_move else (),
+            gates=tuple(self._gates()),
+            route_diagram=draw_route(workspace, profile.role, self.route) if profile.role else "",
+            route=tuple(self._route()),
+            other_ways=tuple(self._other_ways()),
+            stages=self._stages(rows, is_move=is_move),
+            stepping_stones=self._checks("stepping_stones"),
+            criteria=self._checks("criteria"),
+            new_responsibilities=_texts(difference.new_responsibilities if difference else ()),
+            new_deliverables=_texts(difference.new_deliverables if difference else ()),
+            new_requirements=tuple(
+                self._change(change) for change in (difference.requirements if difference else ()) if change.rise > 0
+            ),
+            advantages=_texts((*self._of_move("advantages"), *(self.end.advantages if self.end else ()))),
+            disadvantages=_texts((*self._of_move("disadvantages"), *(self.end.disadvantages if self.end else ()))),
+            way_back=self._way_back(),
+            preparation=self._preparation() if self.is_private else "",
+            satisfaction=self._text(plan.satisfaction),
+            timeline=draw_timeline(STAGE_TITLES, self.actions),
+            by_date=tuple(rows[number] for number, _ in sorted(self.actions, key=_by_due)),
+            made_room=tuple(self._made_room()) if self.is_private else (),
+            signatures=tuple(
+                (md(workspace.person_name(who)), str(signature.on or "no date"))
+                for who, signature in plan.agreed.items()
+            ),
+            unsaid=tuple(self._unsaid()) if self.is_private else (),
+            private_needs=tuple(self._private_needs()),
+        )
+
+    def _text(self, text: str | None) -> str:
+        """A text of the two people, for the two people."""
+        return md(text) if text and self.is_private else ""
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        plan, workspace = self.plan, self.workspace
+        yield "Present role", f"{md(workspace.title(self.person.profile.role))}, since {self.person.profile.since}"
+        if plan.target and plan.target != self.person.profile.role:
+            path = workspace.paths.get(plan.path or "")
+            on_path = f", on the path {md(path.name)}" if path else ""
+            yield "Wants to be", md(workspace.title(plan.target)) + on_path
+        yield "Owner", f"{md(workspace.person_name(plan.owner))}: nobody else owns a career"
+        if plan.accountable:
+            yield "Accountable", md(workspace.person_name(plan.accountable))
+        mentors = [mentor.person for mentor in self.person.profile.mentors if mentor.person]
+        if mentors:
+            yield "Mentor", ", ".join(md(workspace.person_name(mentor)) for mentor in mentors)
+        if self.is_private and plan.sponsor:
+            yield "Sponsor", f"{md(workspace.person_name(plan.sponsor))}, who backs the time this takes"
+        yield "Opened", str(plan.opened or "no date")
+        if plan.target and plan.target != self.person.profile.role and self.is_private:
+            yield "New position by", str(plan.by or "no date")
+            yield "Opening", self._vacancy()
+
+    def _vacancy(self) -> str:
+        vacancy = self.plan.vacancy
+        if vacancy is None:
+            return "nothing said"
+        expected = f"expected {vacancy.expected}" if vacancy.expected else "none expected"
+        return f"{expected}: {md(vacancy.note)}" if vacancy.note else expected
+
+    def _gaps(self, role: str | None) -> tuple[GapRow, ...]:
+        """The gap table of a role; how somebody is rated is between them and their manager."""
+        if role is None or not self.is_private:
+            return ()
+        return tuple(self._gap(gap) for gap in gaps_to_role(self.workspace, self.person, role, self.day))
+
+    def _gap(self, gap: Gap) -> GapRow:
+        needed, current = gap.requirement, gap.current
+        competency = self.workspace.competencies.get(needed.competency)
+        role = self.workspace.roles[gap.role]
+        means = role.expectations.get(needed.competency) or (competency and competency.levels.get(needed.level)) or ""
+        group = needed.group
+        some = f"{role.requires_some[group - 1].at_least or 0} of group {group}" if group else ""
+        provisional = ", provisional" if current and current.source == "self" else ""
+        return GapRow(
+            competency=md(self.workspace.competency_name(needed.competency)),
+            priority=some or needed.priority,
+            required=str(needed.level),
+            current=f"{current.rating} ({current.source}{provisional})" if current else "not rated",
+            gap="not rated" if gap.gap is None else str(gap.gap) if gap.gap else "closed",
+            stage=_STAGE_WORDS.get(gap.stage or "", ""),
+            means=md(means),
+            is_blocking=gap.blocking,
+        )
+
+    def _gates(self) -> Iterator[tuple[str, str, str]]:
+        if not self.is_private or not self.route:
+            return
+        for gate in self.route[0].step.gates:
+            outcome = evaluate_gate(self.workspace, self.person, gate, self.day)
+            result = {"met": "met", "unmet": "not met", "unknown": "not enough data"}[outcome.result]
+            yield md(gate), result, md(outcome.explanation)
+
+    def _route(self) -> Iterator[tuple[str, str, str]]:
+        for move in self.route:
+            months = move.step.typical_months
+            time = f"{span(months.from_, months.to)} months" if months else ""
+            yield md(self.workspace.title(move.start)), md(self.workspace.title(move.end)), time
+
+    def _other_ways(self) -> Iterator[str]:
+        """The other roles one move away: management is never the only way (seed 49)."""
+        role = self.person.profile.role
+        taken = {self.route[0].end} if self.route else set()
+        for move in moves_from(self.workspace, role) if role else ():
+            if move.end not in taken:
+                taken.add(move.end)
+                known = self.workspace.roles.get(move.end)
+                kind = "manages people" if known and known.manages_people else "manages nobody"
+                path = self.workspace.paths[move.path].name
+                yield f"{md(self.workspace.title(move.end))} ({kind}; path {md(path)})"
+
+    def _stages(self, rows: dict[int, ActionRow], *, is_move: bool) -> tuple[StageView, ...]:
+        shown = []
+        for number, stage in enumerate(STAGES, 1):
+            actions = tuple(rows[key] for key, action in self.actions if action.stage == stage)
+            is_secret = stage == "trial" and not self.is_private
+            if actions or (is_move and not is_secret):
+                shown.append(StageView(number, stage, STAGE_TITLES[stage], actions))
+        return tuple(shown)
+
+    def _action(self, number: int, action: Action) -> ActionRow:
+        announced = action.announced
+        less, more = md(action.less or ""), md(action.more or "")
+        return ActionRow(
+            number=number,
+            do=md(action.do),
+            owner=md(self.workspace.person_name(action.owner)),
+            how=", ".join(self._how(action)),
+            due=str(action.due or ""),
+            done_when=md(action.done_when or ""),
+            status=_STATUS_WORDS.get(action.status or "planned", ""),
+            safe_ground=md(action.safe_ground or ""),
+            shift="; ".join(part for part in (less and f"less: {less}", more and f"more: {more}") if part),
+            announced=f"{announced.on or 'no date'}, to {md(announced.to or 'nobody named')}" if announced else "",
+            outcome=md(action.outcome or "") if self.is_private else "",
+        )
+
+    def _how(self, action: Action) -> Iterator[str]:
+        """What an action serves, who helps, from when to when, and what it takes of the manager's time."""
+        if action.competency:
+            name = md(self.workspace.competency_name(action.competency))
+            yield f"for {name}" if action.to is None else f"for {name} at {action.to}"
+        if action.support:
+            yield "with " + " and ".join(md(self.workspace.person_name(who)) for who in action.support)
+        if action.start or action.due:
+            yield f"{action.start or 'now'} to {action.due or 'no end yet'}"
+        if action.hours_per_month is not None and self.is_private:
+            yield f"{action.hours_per_month:g} h a month"
+
+    def _checks(self, key: str) -> tuple[CheckRow, ...]:
+        if not self.is_private:
+            return ()
+        met = {item.criterion: item for item in self.plan.criteria_met}
+        rows = []
+        for move in self.route:
+            for text in getattr(move.step, key):
+                answer = met.get(text)
+                shown = f"shown on {answer.on}" if answer else ""
+                if answer and answer.evidence:
+                    shown += f": {md(answer.evidence)}"
+                rows.append(CheckRow(md(text), shown))
+        return tuple(rows)
+
+    def _change(self, change: RequirementChange) -> ChangeRow:
+        name = md(self.workspace.competency_name(change.competency))
+        return ChangeRow(name, "not asked for" if change.start is None else str(change.start), str(change.end))
+
+    def _of_move(self, key: str) -> tuple[str, ...]:
+        last: Move | None = self.route[-1] if self.route else None
+        return getattr(last.step, key) if last else ()
+
+    def _way_back(self) -> str:
+        last = self.route[-1].step if self.route else None
+        if last is None or last.way_back is None or last.way_back.role is None:
+            return ""
+        months = last.way_back.within_months
+        within = f", within {months} months" if months is not None else ""
+        return f"{md(self.workspace.title(last.way_back.role))}{within}"
+
+    def _preparation(self) -> str:
+        preparation = self.plan.preparation
+        if preparation is None or preparation.assumption is None:
+            return ""
+        if preparation.assumption == "has-skills":
+            return "Has the skills the job asks for."
+        unmet = ", ".join(md(self.workspace.competency_name(item)) for item in preparation.unmet)
+        learns = f"Will learn in the job{': ' + unmet if unmet else ''}."
+        return f"{learns} {md(preparation.after)}" if preparation.after else learns
+
+    def _made_room(self) -> Iterator[str]:
+        for item in self.plan.reprioritised:
+            covered = f", now done by {md(self.workspace.person_name(item.covered_by))}" if item.covered_by else ""
+            yield f"{md(self.workspace.person_name(item.by))} gave up: {md(item.dropped or '')}{covered}"
+
+    def _unsaid(self) -> Iterator[str]:
+        """What a plan has to say and this one does not yet."""
+        plan, manager = self.plan, md(self.workspace.person_name(self.plan.accountable))
+        if plan.target:
+            if not plan.intent:
+                yield f"Whether {manager} means to promote when the criteria are met (`intent`)"
+            if not plan.vacancy:
+                yield "Whether there will be an opening, and when (`vacancy`)"
+            if not plan.preparation or not plan.preparation.assumption:
+                yield "What is assumed: has the skills, or will learn them in the job (`preparation`)"
+            if not plan.satisfaction:
+                yield "What will be satisfying about the new position (`satisfaction`)"
+            if self.route and self.route[-1].step.mentor_required and not self.person.profile.mentors:
+                yield "Who has made this move and will be the mentor (`mentors` in the profile)"
+            if self._is_into_management() and not self.person.profile.decision:
+                yield "The decision to sell or to manage, after reading the disadvantages (`decision` in the profile)"
+        for number, action in self.actions:
+            if action.is_open and not (action.due and action.done_when):
+                yield f"By when, or how one can tell that it is done: number {number}"
+
+    def _is_into_management(self) -> bool:
+        return bool(self.end and self.end.manages_people and not (self.start and self.start.manages_people))
+
+    def _private_needs(self) -> Iterator[tuple[str, str]]:
+        """Individual needs, for the manager who prepares the talk."""
+        needs = self.person.private.needs if self.person.private else None
+        if self.audience != "manager" or needs is None:
+            return
+        said = (
+            ("Challenge", needs.challenge),
+            ("Finances", needs.finances),
+            ("Strengths", ", ".join(needs.strengths)),
+            ("Best used", needs.best_used),
+        )
+        yield from ((label, md(text)) for label, text in said if text)
+
+
+def _in_stage_order(plan: Plan) -> list[Action]:
+    order = {stage: number for number, stage in enumerate(STAGES)}
+    return sorted(plan.actions.values(), key=lambda action: order.get(action.stage or "mastery", 0))
+
+
+def _by_due(item: tuple[int, Action]) -> tuple[bool, date, int]:
+    number, action = item
+    return (not action.is_open, action.due or date.max, number)
+
+
+def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(md(text) for text in texts if text))
