@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEMO := $(VENV)/demo
 
-.PHONY: demo test lint bench schemas clean
+.PHONY: demo test lint bench schemas docs clean
 
 ## demo: the main job on the example: assessments, gap, plan, check
 demo: $(INSTALLED)
@@ -31,6 +31,10 @@ bench: $(INSTALLED)
 schemas: $(INSTALLED)
 	$(BIN)/careerpath schema
 	$(BIN)/careerpath plan --all
+
+## docs: the pages that are made from the code
+docs: $(INSTALLED)
+	$(BIN)/python scripts/format_docs.py
 
 ## clean: back to a fresh clone
 clean:

@@ -37,15 +37,15 @@ def find_model_at(model: type[BaseModel], at: KeyPath) -> type[BaseModel] | None
     for part in at:
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             field = keys_of(inner).get(str(part))
-            inner = None if field is None else _bare(field.annotation)
+            inner = None if field is None else bare_type(field.annotation)
         else:
-            inner = _bare(_item_type(inner))
+            inner = bare_type(_item_type(inner))
     return inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None
 
 
 def find_model(annotation: object) -> type[BaseModel] | None:
     """The model within a type, however it is wrapped; None where there is none."""
-    bare = _bare(annotation)
+    bare = bare_type(annotation)
     if isinstance(bare, type) and issubclass(bare, BaseModel):
         return bare
     for argument in get_args(bare):
@@ -56,21 +56,21 @@ def find_model(annotation: object) -> type[BaseModel] | None:
 
 def choices_of(annotation: object) -> tuple[str, ...]:
     """The words a field may hold, where there are only so many."""
-    bare = _bare(annotation)
+    bare = bare_type(annotation)
     return tuple(get_args(bare)) if get_origin(bare) is Literal else ()
 
 
-def _bare(annotation: object) -> Any:
+def bare_type(annotation: object) -> Any:
     """The type without its marks and without `None`."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        return _bare(get_args(annotation)[0])
+        return bare_type(get_args(annotation)[0])
     if origin in (Union, UnionType):
-        return _bare(next(item for item in get_args(annotation) if item is not NoneType))
+        return bare_type(next(item for item in get_args(annotation) if item is not NoneType))
     return annotation
 
 
 def _item_type(annotation: object) -> object:
-    bare = _bare(annotation)
+    bare = bare_type(annotation)
     arguments = get_args(bare)
     return arguments[1] if get_origin(bare) is dict else (arguments[0] if arguments else None)

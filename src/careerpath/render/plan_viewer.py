@@ -7,6 +7,7 @@ from careerpath.analysis.gap import Gap, gaps_to_role
 from careerpath.analysis.gates import evaluate_gate
 from careerpath.analysis.role_difference import RequirementChange, difference_of
 from careerpath.analysis.routes import Move, moves_from, route_of
+from careerpath.analysis.unsaid import find_unsaid
 from careerpath.model.plan import STAGES, Action, Plan, Stage, Status
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import draw_route, draw_timeline, span
@@ -281,27 +282,11 @@ class _PlanViewer:
             yield f"{md(self.workspace.person_name(item.by))} gave up: {md(item.dropped or '')}{covered}"
 
     def _unsaid(self) -> Iterator[str]:
-        """What a plan has to say and this one does not yet."""
-        plan, manager = self.plan, md(self.workspace.person_name(self.plan.accountable))
-        if plan.target:
-            if not plan.intent:
-                yield f"Whether {manager} means to promote when the criteria are met (`intent`)"
-            if not plan.vacancy:
-                yield "Whether there will be an opening, and when (`vacancy`)"
-            if not plan.preparation or not plan.preparation.assumption:
-                yield "What is assumed: has the skills, or will learn them in the job (`preparation`)"
-            if not plan.satisfaction:
-                yield "What will be satisfying about the new position (`satisfaction`)"
-            if self.route and self.route[-1].step.mentor_required and not self.person.profile.mentors:
-                yield "Who has made this move and will be the mentor (`mentors` in the profile)"
-            if self._is_into_management() and not self.person.profile.decision:
-                yield "The decision to sell or to manage, after reading the disadvantages (`decision` in the profile)"
+        for item in find_unsaid(self.workspace, self.person, self.plan):
+            yield f"{md(item.question)} (`{item.key}`)"
         for number, action in self.actions:
             if action.is_open and not (action.due and action.done_when):
                 yield f"By when, or how one can tell that it is done: number {number}"
-
-    def _is_into_management(self) -> bool:
-        return bool(self.end and self.end.manages_people and not (self.start and self.start.manages_people))
 
     def _private_needs(self) -> Iterator[tuple[str, str]]:
         """Individual needs, for the manager who prepares the talk."""
