@@ -36,6 +36,19 @@ class Comparison:
     is_settled: bool
 
     @property
+    def counts(self) -> View | None:
+        """The view that counts among these: the agreed one, else the manager's, else their own."""
+        views = (self.agreed, self.manager, self.own)
+        return next((view for view in views if view is not None and view.given.rating is not None), None)
+
+    @property
+    def gap(self) -> int | None:
+        """Points missing to what is needed, never negative; None where nothing is asked for or nothing counts."""
+        if self.requirement is None or self.counts is None or self.counts.given.rating is None:
+            return None
+        return max(0, self.requirement.level - self.counts.given.rating)
+
+    @property
     def is_unresolved(self) -> bool:
         """Whether the two see it so differently that it has to be talked through, and it has not been."""
         return self.is_big and not self.is_settled

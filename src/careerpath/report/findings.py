@@ -30,7 +30,7 @@ def format_findings(checked: Checked, how: Format) -> str:
     """The findings as text; empty where there is nothing to say."""
     match how:
         case "text":
-            return "".join(map(_text, checked.diagnostics))
+            return "".join(map(format_diagnostic, checked.diagnostics))
         case "json":
             return _json(checked)
         case "github":
@@ -57,7 +57,8 @@ def _people(number: int) -> str:
     return "1 person" if number == 1 else f"{number} people"
 
 
-def _text(item: Diagnostic) -> str:
+def format_diagnostic(item: Diagnostic) -> str:
+    """One finding as a person reads it: its place, what it is, and a hint."""
     place = f"{safe(item.file)}:{item.line}:{item.column}"
     hint = f"  hint: {_one_line(item.hint)}\n" if item.hint else ""
     return f"{place}: {item.severity}: {_one_line(item.message)} [{item.code} {item.name}]\n{hint}"

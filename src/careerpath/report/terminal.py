@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -67,6 +67,15 @@ def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> N
             table.add_row()
         table.add_row(*(Text(safe(cell)) for cell in row.cells), style="bold" if row.strong else None)
     _console().print(table)
+
+
+def print_lines(lines: Iterable[tuple[str, bool]]) -> None:
+    """Lines that are made to fit already, the strong ones in bold where there is bold."""
+    from rich.text import Text
+
+    console = _console()
+    for text, strong in lines:
+        console.print(Text(safe(text), style="bold" if strong else ""), soft_wrap=True)
 
 
 def print_markdown(text: str) -> None:

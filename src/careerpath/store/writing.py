@@ -10,16 +10,17 @@ class WriteRefused(Exception):  # noqa: N818 - says what was not done, and why
     """A file that must not be written, and why."""
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str, *, mode: int | None = None, is_new: bool = False) -> None:
     """Put `text` where `path` is, durably: a temporary file beside it, fsync, rename, fsync of the folder.
 
-    Folders are made as needed; a file's mode is kept. Raises WriteRefused for a link, and OSError; in both cases
-    what was there before is still there.
+    Folders are made as needed; a file's mode is kept unless one is given. Raises WriteRefused for a link, and with
+    `is_new` for a file that is there already; OSError otherwise. In every case what was there before is still there.
     """
     if path.is_symlink():
         raise WriteRefused(f"{path} is a link; it is not written through")
     path.parent.mkdir(parents=True, exist_ok=True)
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    if mode is None:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".careerpath-", suffix=".tmp")
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a handle, not a path
@@ -27,12 +28,24 @@ def write_file(path: Path, text: str) -> None:
             stream.flush()
             os.fchmod(handle, mode)
             os.fsync(handle)
-        Path(name).replace(path)
+        if is_new:
+            _put_new(Path(name), path)
+        else:
+            Path(name).replace(path)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _put_new(temporary: Path, path: Path) -> None:
+    """Give a finished file its name only where nothing has that name yet, whoever else is writing."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError as error:
+        raise WriteRefused(f"{path} is there already") from error
+    temporary.unlink()
 
 
 def _umask() -> int:

@@ -1,0 +1,23 @@
+"""Who is speaking: the person whose address git knows, or the one named."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careerpath.cli.failure import CannotRun
+
+if TYPE_CHECKING:
+    from careerpath.model.workspace import Workspace
+
+
+def find_speaker(root: Path, workspace: "Workspace", by: str | None) -> str:
+    """The id of who speaks; CannotRun where it was not said and git's `user.email` is nobody's."""
+    from careerpath.cli.app import find_person
+    from careerpath.store.git import configured_email
+
+    if by is not None:
+        return find_person(workspace, by).id
+    email = (configured_email(root) or "").lower()
+    for person in workspace.people.values():
+        if email and email in (address.lower() for address in person.profile.emails):
+            return person.id
+    raise CannotRun("it is not clear who speaks", "--by PERSON; or list git's user.email under `emails` in a profile")
