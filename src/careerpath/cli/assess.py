@@ -62,11 +62,12 @@ def assess(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     from careerpath.cli.asking import can_ask
     from careerpath.cli.assessing import Given, write_given
+    from careerpath.cli.speaking import read_day_option
 
     root, workspace = here.root(), here.workspace()
     who = find_person(workspace, person)
     kind = rater or _choose_rater()
-    setting = _setting(root, workspace, who, kind, role, by, _day(on, here.as_of))
+    setting = _setting(root, workspace, who, kind, role, by, read_day_option(on, here.as_of))
     if rate or from_:
         write_given(setting, Given(tuple(rate or ()), from_, performance, potential, work_on, shared))
         return
@@ -85,17 +86,6 @@ def _choose_rater() -> RaterOption:
         "agreed": "what the two of them settled on",
     }
     return choose("--as", meanings)  # type: ignore[return-value]
-
-
-def _day(text: str | None, as_of: date) -> date:
-    from careerpath.analysis.rating_session import read_day
-
-    if text is None:
-        return as_of
-    day = read_day(text)
-    if day is None:
-        raise CannotRun(f"{text!r} is no date", "write it like 2026-01-31")
-    return day
 
 
 def _setting(

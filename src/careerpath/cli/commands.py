@@ -1,6 +1,8 @@
 """Every command, registered in the order in which help lists them."""
 
 from careerpath.cli import (
+    advance,
+    agree,
     assess,
     calibrate,
     check,
@@ -9,8 +11,12 @@ from careerpath.cli import (
     explore,
     gap,
     init,
+    log,
+    monday,
     new,
     plan,
+    request,
+    review,
     roles,
     rules,
     schema,
@@ -19,6 +25,8 @@ from careerpath.cli import (
 from careerpath.cli.app import app
 
 __all__ = [
+    "advance",
+    "agree",
     "app",
     "assess",
     "calibrate",
@@ -28,8 +36,12 @@ __all__ = [
     "explore",
     "gap",
     "init",
+    "log",
+    "monday",
     "new",
     "plan",
+    "request",
+    "review",
     "roles",
     "rules",
     "schema",

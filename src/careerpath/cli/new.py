@@ -27,6 +27,7 @@ def new(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: small letters, digits, hyphens.")],
 ) -> None:
     """Write a commented file that is valid at once; any key of the format can be given as --key VALUE."""
+    from careerpath.cli.field_options import read_field_options
     from careerpath.model import layout
     from careerpath.render.yaml_file import render_file
     from careerpath.store.parsing import parse
@@ -39,7 +40,9 @@ def new(
     file_kind, file, depth = _place(kind, id_)
     if (root / file).exists():
         raise CannotRun(f"{file} is there already; nothing was written")
-    values = _starting_values(workspace, kind, id_, here) | _given(context.args, file_kind)
+    values = _starting_values(workspace, kind, id_, here) | read_field_options(
+        context.args, file_kind, layout.FILE_KINDS[file_kind]
+    )
     text = render_file(file_kind, depth, values, full=True)
     parsed = parse(text.encode(), file)
     _, mismatches = validate(layout.FILE_KINDS[file_kind], parsed.tree, file)
@@ -78,46 +81,6 @@ def _starting_values(workspace: "Workspace", kind: Kind, id_: str, here: Here) -
             return {"name": title, "steps": None}
         case "competency":
             return {"name": title, "kind": "skill", "levels": dict.fromkeys(workspace.settings.scale)}
-
-
-def _given(arguments: list[str], file_kind: str) -> dict[str, Any]:
-    """The --key VALUE pairs of the command line; a list may be written with commas."""
-    from careerpath.model.describe import find_field, keys_of
-    from careerpath.model.layout import FILE_KINDS
-    from careerpath.model.nearest import suggestion
-
-    model = FILE_KINDS[file_kind]
-    values: dict[str, Any] = {}
-    rest = list(arguments)
-    while rest:
-        option, _, value = rest.pop(0).partition("=")
-        key = option.removeprefix("--").replace("-", "_")
-        if not option.startswith("--") or key not in keys_of(model):
-            raise CannotRun(f"`{option}` is no key of a {file_kind}", suggestion(key, keys_of(model)))
-        if not value and not rest:
-            raise CannotRun(f"{option} needs a value")
-        field = find_field(model, (key,))
-        values[key] = _read_value(value or rest.pop(0), field.annotation if field else None, key)
-    return values
-
-
-def _read_value(text: str, annotation: object, key: str) -> Any:
-    """A value as the format means it: a text stays a text, a list may be written a, b."""
-    from typing import get_args, get_origin
-
-    from careerpath.store.parsing import parse
-
-    if str in (annotation, *get_args(annotation)) or "ForwardRef" in repr(annotation):
-        return text
-    is_list = get_origin(annotation) is tuple
-    if is_list and not text.startswith("["):
-        items = [part.strip() for part in text.split(",") if part.strip()]
-        return [{"role": item} for item in items] if key == "steps" else items
-    parsed = parse(f"value: {text}".encode(), "")
-    if parsed.diagnostics:
-        return text
-    tree: Mapping[str, Any] = parsed.tree or {}
-    return tree.get("value")
 
 
 def _unknown(workspace: "Workspace", values: Mapping[str, Any]) -> list[Any]:

@@ -1,5 +1,6 @@
 """Who is speaking: the person whose address git knows, or the one named."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,3 +22,15 @@ def find_speaker(root: Path, workspace: "Workspace", by: str | None) -> str:
         if email and email in (address.lower() for address in person.profile.emails):
             return person.id
     raise CannotRun("it is not clear who speaks", "--by PERSON; or list git's user.email under `emails` in a profile")
+
+
+def read_day_option(text: str | None, default: date) -> date:
+    """The day a record is of: as given, else as of; CannotRun where it is no date."""
+    from careerpath.analysis.rating_session import read_day
+
+    if text is None:
+        return default
+    day = read_day(text)
+    if day is None:
+        raise CannotRun(f"{text!r} is no date", "write it like 2026-01-31")
+    return day
