@@ -2,6 +2,7 @@
 
 from careerpath.cli import (
     advance,
+    agenda,
     agree,
     assess,
     calibrate,
@@ -26,6 +27,7 @@ from careerpath.cli.app import app
 
 __all__ = [
     "advance",
+    "agenda",
     "agree",
     "app",
     "assess",

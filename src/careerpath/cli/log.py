@@ -26,6 +26,7 @@ def log(
 ) -> None:
     """Write one small record; its fields are asked for, or given as options of the same name."""
     from careerpath.cli.field_options import read_field_options
+    from careerpath.cli.plan_edits import renew_document
     from careerpath.cli.recording import complete, write_record
     from careerpath.cli.speaking import find_speaker, read_day_option
     from careerpath.model.describe import keys_of
@@ -44,4 +45,5 @@ def log(
     day = read_day_option(on, here.as_of)
     skip = ("with",) if kind in _OF_THE_BOSS else ()
     file = write_record(root, who.id, "log", file_kind, day, complete(file_kind, values, skip))
+    renew_document(here, who.id)
     sys.stderr.write(f"wrote {file}\n")

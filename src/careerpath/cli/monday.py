@@ -49,11 +49,12 @@ def monday(
 
 def _reports(workspace: "Workspace", manager: str, day: date) -> "list[Person]":
     """The reports who are there and were not asked yet that Monday."""
+    from careerpath.analysis.cadence import is_away
+
     reports = [
         report
         for report in workspace.reports_of(manager)
-        if not any(away.from_ and away.until and away.from_ <= day <= away.until for away in report.profile.away)
-        and not any(name.day == day for name in report.log.monday)
+        if not is_away(report.profile.away, day) and not any(name.day == day for name in report.log.monday)
     ]
     if not reports:
         raise CannotRun(f"{workspace.person_name(manager)} has nobody left to ask on {day}")

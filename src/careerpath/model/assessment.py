@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from careerpath.model.fields import CompetencyId, Day, Document, Items, Level, PersonId, Record, RoleId, Table
+from careerpath.model.fields import CompetencyId, Document, Happened, Items, Level, PersonId, Record, RoleId, Table
 
 Rater = Literal["self", "manager", "peer", "agreed"]
 StageOfCompetence = Literal[
@@ -19,7 +19,7 @@ StageOfCompetence = Literal[
 class Evidence(Record):
     """Something that was seen, on a day."""
 
-    date: Day | None = Field(default=None, description="The day it was seen.")
+    date: Happened | None = Field(default=None, description="The day it was seen.")
     what: str | None = Field(default=None, description="What was seen.")
     link: str | None = Field(default=None, description="Where to look it up.")
 
@@ -45,7 +45,7 @@ class Assessment(Document):
     potential: Level | None = Field(default=None, description="Manager's and agreed: potential.")
     ratings: Table[CompetencyId, Rating] = Field(description="A rating for each competency.")
     work_on: Items[CompetencyId] = Field(default=(), description="Agreed only: what the dialogue settled on.")
-    shared: Day | None = Field(default=None, description="The day it was shared with the person.")
+    shared: Happened | None = Field(default=None, description="The day it was shared with the person.")
     requirements: str | None = Field(
         default=None, description="Fingerprint of the requirements it was rated against; the program writes it."
     )

@@ -39,6 +39,11 @@ class Refers:
         return {**handler(schema), "x-refers-to": self.to}
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Marks a day on which something has happened, in contrast to one that is planned."""
+
+
 def _empty_tuple(value: object) -> object:
     return () if value is None else value
 
@@ -100,6 +105,8 @@ Part = Annotated[T, BeforeValidator(_empty_dict)]
 
 Slug = Annotated[str, Field(pattern=SLUG)]
 Day = Annotated[date, BeforeValidator(_parse_day)]
+Happened = Annotated[Day, Past()]
+"""The day of something that has happened: never in the future."""
 Level = Annotated[int, Field(ge=0)]
 LevelKey = Annotated[int, BeforeValidator(_parse_level)]
 """A point of the scale as the key of a mapping."""

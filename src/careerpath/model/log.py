@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from careerpath.model.fields import CompetencyId, Day, Document, Items, PersonId
+from careerpath.model.fields import CompetencyId, Day, Document, Happened, Items, PersonId
 
 PromiseStatus = Literal["open", "kept", "moved", "dropped"]
 
@@ -28,7 +28,7 @@ class Monday(Document):
     by: PersonId | None = Field(description="Who asked.")
     answer: str | None = Field(description="What the person answered.")
     follow_up: str | None = Field(default=None, description="What the manager will do about it.")
-    done: Day | None = Field(default=None, description="The day that was done.")
+    done: Happened | None = Field(default=None, description="The day that was done.")
 
 
 class Debrief(Document):

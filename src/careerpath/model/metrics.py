@@ -2,13 +2,13 @@
 
 from pydantic import Field
 
-from careerpath.model.fields import Day, Document, Items, MetricId, PeriodKey, Record, Table
+from careerpath.model.fields import Document, Happened, Items, MetricId, PeriodKey, Record, Table
 
 
 class MetricsFeedback(Record):
     """Where Sales Operations sees room to improve (seed 144)."""
 
-    date: Day | None = Field(default=None, description="The day it was given.")
+    date: Happened | None = Field(default=None, description="The day it was given.")
     by: str | None = Field(default=None, description="Who gave it.")
     finding: str | None = Field(default=None, description="What the numbers show.")
     suggestion: str | None = Field(default=None, description="Where improvement might come from.")
@@ -26,7 +26,7 @@ class PersonMetrics(Document):
     """The numbers of one person; they are imported, not typed."""
 
     source: str | None = Field(default=None, description="Who keeps the numbers.")
-    updated: Day | None = Field(default=None, description="The day they were last brought up to date.")
+    updated: Happened | None = Field(default=None, description="The day they were last brought up to date.")
     periods: Table[PeriodKey, Table[MetricId, float | None]] = Field(description="The numbers: period, then metric.")
     excluded: Table[PeriodKey, str | None] = Field(default={}, description="Periods that do not count, and why: ramp.")
     feedback: Items[MetricsFeedback] = Field(default=(), description="Where Sales Operations sees room to improve.")

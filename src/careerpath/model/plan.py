@@ -8,6 +8,7 @@ from careerpath.model.fields import (
     CompetencyId,
     Day,
     Document,
+    Happened,
     Hours,
     Items,
     Label,
@@ -64,7 +65,7 @@ class Preparation(Record):
 class Announcement(Record):
     """When something was told, and to whom (seed 187)."""
 
-    on: Day | None = Field(default=None, description="The day it was announced.")
+    on: Happened | None = Field(default=None, description="The day it was announced.")
     to: str | None = Field(default=None, description="Who was told.")
 
 
@@ -109,7 +110,7 @@ class CriterionMet(Record):
     """A criterion or stepping stone that was shown."""
 
     criterion: str | None = Field(default=None, description="The criterion, in the words of the path.")
-    on: Day | None = Field(default=None, description="The day it was shown.")
+    on: Happened | None = Field(default=None, description="The day it was shown.")
     evidence: str | None = Field(default=None, description="What shows it.")
 
 
@@ -124,7 +125,7 @@ class Reprioritised(Record):
 class Signature(Record):
     """That somebody read the plan and agreed (seed 168)."""
 
-    on: Day | None = Field(default=None, description="The day of the signature.")
+    on: Happened | None = Field(default=None, description="The day of the signature.")
     plan: str | None = Field(default=None, description="Fingerprint of what was signed; the program writes it.")
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 from careerpath.model.fields import (
     Day,
     Document,
+    Happened,
     Hours,
     Items,
     Label,
@@ -32,7 +33,7 @@ class Mentor(Record):
 class Purpose(Record):
     """The four questions that come before a strategy (seed 199-203)."""
 
-    date: Day | None = Field(default=None, description="The day it was written.")
+    date: Happened | None = Field(default=None, description="The day it was written.")
     why: str | None = Field(default=None, description="Why do you do what you do?")
     motivates: str | None = Field(default=None, description="What motivates you about your work?")
     energy: str | None = Field(default=None, description="What gives you energy?")
@@ -50,7 +51,7 @@ class Aspiration(Record):
     """What someone wants in one, three or five years (seed 205)."""
 
     years: Positive | None = Field(default=None, description="1, 3 or 5.")
-    written: Day | None = Field(default=None, description="The day it was written.")
+    written: Happened | None = Field(default=None, description="The day it was written.")
     text: str | None = Field(default=None, description="The aspiration, in the person's own words.")
     actions: Items[str] = Field(default=(), description="What the person does for it.")
     support: Support | None = Field(default=None, description="What the supervisor does for it.")
@@ -60,9 +61,9 @@ class Decision(Record):
     """Carry the bag, or manage those who do (seed 80)."""
 
     choice: Choice | None = Field(default=None, description="sell or manage.")
-    date: Day | None = Field(default=None, description="The day it was decided.")
+    date: Happened | None = Field(default=None, description="The day it was decided.")
     reason: str | None = Field(default=None, description="Why, in the person's own words.")
-    preview_acknowledged: Day | None = Field(
+    preview_acknowledged: Happened | None = Field(
         default=None, description="The day the disadvantages of managing were read and acknowledged."
     )
 
@@ -119,7 +120,7 @@ class IndividualNeeds(Record):
 class Note(Record):
     """A dated private note."""
 
-    date: Day | None = Field(default=None, description="The day of the note.")
+    date: Happened | None = Field(default=None, description="The day of the note.")
     by: PersonId | None = Field(default=None, description="Who wrote it.")
     text: str | None = Field(default=None, description="The note.")
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from careerpath.model.fields import Day, Document, Items, PersonId, RoleId
+from careerpath.model.fields import Day, Document, Happened, Items, PersonId, RoleId
 
 Answer = Literal["plan-opened", "numbers-first", "other-path", "not-now"]
 
@@ -16,8 +16,8 @@ class Request(Document):
     wants: RoleId | None = Field(default=None, description="The role asked for; null: the next level, not yet clear.")
     motive: Items[str] = Field(default=(), description="More responsibility, contribute more, help others.")
     really_wants: str | None = Field(default=None, description="What the person really wants.")
-    acknowledged: Day | None = Field(default=None, description="The day the request was acknowledged.")
-    answered: Day | None = Field(default=None, description="The day it was answered.")
+    acknowledged: Happened | None = Field(default=None, description="The day the request was acknowledged.")
+    answered: Happened | None = Field(default=None, description="The day it was answered.")
     by: PersonId | None = Field(default=None, description="Who answers it.")
     answer: Answer | None = Field(default=None, description="plan-opened, numbers-first, other-path or not-now.")
     text: str | None = Field(default=None, description="The answer, in words.")

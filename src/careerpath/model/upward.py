@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from careerpath.model.fields import Day, Document, Items, PersonId, Positive, Record
+from careerpath.model.fields import Document, Happened, Items, PersonId, Positive, Record
 
 
 class BossNeed(Record):
@@ -26,7 +26,7 @@ class Upward(Document):
     boss: PersonId | None = Field(default=None, description="The boss.")
     needs: Items[BossNeed] = Field(default=(), description="What the boss needs, and how it is met.")
     contributions: Items[str] = Field(default=(), description="What the manager will contribute.")
-    agreed: Day | None = Field(default=None, description="The day it was agreed.")
+    agreed: Happened | None = Field(default=None, description="The day it was agreed.")
     demands: Demands | None = Field(default=None, description="The demands to balance.")
     report_every_days: Positive | None = Field(
         default=None, description="How often sales, pipeline and other metrics are reported, in days."

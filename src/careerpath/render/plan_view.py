@@ -69,6 +69,28 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One monthly review."""
+
+    day: str
+    by: str
+    advancing: str
+    going_well: str
+    improve: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """Something promised, and what became of it."""
+
+    day: str
+    by: str
+    promise: str
+    due: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanView:
     """A plan as one audience reads it."""
 
@@ -102,6 +124,8 @@ class PlanView:
     timeline: str
     by_date: tuple[ActionRow, ...]
     made_room: tuple[str, ...]
+    reviews: tuple[ReviewRow, ...]
+    promises: tuple[PromiseRow, ...]
     signatures: tuple[tuple[str, str], ...]
     unsaid: tuple[str, ...]
     private_needs: tuple[tuple[str, str], ...]

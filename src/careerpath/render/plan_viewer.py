@@ -12,6 +12,7 @@ from careerpath.model.plan import STAGES, Action, Plan, Stage, Status
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import draw_route, draw_timeline, span
 from careerpath.render.markdown import escape_markdown as md
+from careerpath.render.plan_history import view_promises, view_reviews, view_signatures
 from careerpath.render.plan_view import (
     PRIVATE_AUDIENCES,
     ActionRow,
@@ -108,10 +109,9 @@ class _PlanViewer:
             timeline=draw_timeline(STAGE_TITLES, self.actions),
             by_date=tuple(rows[number] for number, _ in sorted(self.actions, key=_by_due)),
             made_room=tuple(self._made_room()) if self.is_private else (),
-            signatures=tuple(
-                (md(workspace.person_name(who)), str(signature.on or "no date"))
-                for who, signature in plan.agreed.items()
-            ),
+            reviews=tuple(view_reviews(workspace, self.person)) if self.is_private else (),
+            promises=tuple(view_promises(workspace, self.person)) if self.is_private else (),
+            signatures=tuple(view_signatures(workspace, plan)),
             unsaid=tuple(self._unsaid()) if self.is_private else (),
             private_needs=tuple(self._private_needs()),
         )

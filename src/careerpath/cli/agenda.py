@@ -1,0 +1,82 @@
+"""`careerpath agenda`: a manager's week on one screen."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from careerpath.cli.app import Here, command, find_person
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from careerpath.analysis.agenda import Agenda
+    from careerpath.model.workspace import Workspace
+
+
+@command("agenda", epilog="Example: careerpath agenda jonas-lind")
+def agenda(
+    here: Here,
+    manager: Annotated[str | None, typer.Argument(help="A manager's id; by default whom git knows.")] = None,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Show what is due this week: requests, reviews, promises, talks, trials, Mondays; the most urgent first."""
+    from careerpath.analysis.agenda import make_agenda
+    from careerpath.cli.speaking import find_speaker
+
+    root, workspace = here.root(), here.workspace()
+    who = find_person(workspace, manager).id if manager else find_speaker(root, workspace, None)
+    week = make_agenda(workspace, who, here.as_of)
+    if format_ == "json":
+        sys.stdout.write(json.dumps(_document(week, here.as_of), indent=2) + "\n")
+    else:
+        _print(workspace, week, here.as_of)
+
+
+def _document(week: "Agenda", as_of: "date") -> dict[str, object]:
+    return {
+        "version": 1,
+        "as_of": as_of.isoformat(),
+        "manager": week.manager,
+        "hours_planned": week.hours_planned,
+        "hours_there": week.hours_there,
+        "items": [
+            {
+                "kind": item.kind,
+                "person": item.person,
+                "due": item.due.isoformat(),
+                "what": item.what,
+                "command": item.command or None,
+            }
+            for item in week.items
+        ],
+    }
+
+
+def _print(workspace: "Workspace", week: "Agenda", as_of: "date") -> None:
+    from careerpath.report.terminal import Column, Row, print_table
+
+    if week.items:
+        print_table(
+            f"{workspace.person_name(week.manager)}, the week from {as_of}",
+            [Column("For", keep=True), Column("Due", keep=True), Column("", keep=True), Column("What")],
+            [
+                Row(
+                    (workspace.person_name(item.person), str(item.due), _late(item.due, as_of), item.what),
+                    strong=item.due < as_of,
+                )
+                for item in week.items
+            ],
+        )
+    else:
+        sys.stdout.write("Nothing is due this week.\n")
+    there = f" of {week.hours_there:g}" if week.hours_there is not None else ""
+    sys.stderr.write(f"{week.hours_planned:g}{there} hours a month are planned for developing people\n")
+    if week.hours_there is not None and week.hours_planned > week.hours_there:
+        sys.stderr.write("that is more than there is: drop, delegate or move something\n")
+
+
+def _late(due: "date", as_of: "date") -> str:
+    days = (as_of - due).days
+    return f"{days} d late" if days > 0 else "today" if days == 0 else f"in {-days} d"

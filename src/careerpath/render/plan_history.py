@@ -1,0 +1,43 @@
+"""What has happened to a plan: its reviews, what was promised, who signed it."""
+
+from collections.abc import Iterator
+
+from careerpath.analysis.plan_fingerprint import plan_fingerprint
+from careerpath.model.plan import Plan
+from careerpath.model.workspace import Person, Workspace
+from careerpath.render.markdown import escape_markdown as md
+from careerpath.render.plan_view import PromiseRow, ReviewRow
+
+
+def view_reviews(workspace: Workspace, person: Person) -> Iterator[ReviewRow]:
+    """The monthly reviews, newest first."""
+    for name, review in reversed(list(person.log.review.items())):
+        yield ReviewRow(
+            str(name.day),
+            md(workspace.person_name(review.by)),
+            {True: "yes", False: "no", None: "not said"}[review.advancing],
+            md(review.going_well or ""),
+            md(review.improve or ""),
+        )
+
+
+def view_promises(workspace: Workspace, person: Person) -> Iterator[PromiseRow]:
+    """What was promised to the person, oldest first, and what became of it."""
+    for name, promise in person.log.promise.items():
+        reason = f": {md(promise.reason)}" if promise.reason else ""
+        yield PromiseRow(
+            str(name.day),
+            md(workspace.person_name(promise.by)),
+            md(promise.promise or ""),
+            str(promise.due or "no date"),
+            (promise.status or "open") + reason,
+        )
+
+
+def view_signatures(workspace: Workspace, plan: Plan) -> Iterator[tuple[str, str]]:
+    """Who signed, on which day, and whether the plan was changed since."""
+    now = plan_fingerprint(plan)
+    for who, signature in plan.agreed.items():
+        changed = signature.plan is not None and signature.plan != now
+        day = str(signature.on or "no date")
+        yield md(workspace.person_name(who)), f"{day}; the plan was changed since" if changed else day
