@@ -1,5 +1,6 @@
 """A first development plan, drafted in four stages from the gaps and what the competencies suggest (seed 167-192)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ _MANAGERS_WORK: frozenset[ActionKind] = frozenset({"coaching", "debrief"})
 _USUAL_DAYS: dict[Stage, int] = {"mastery": 90, "trial": 100, "permanent": 120, "new-position": 90}
 _USUAL_COACHING_HOURS = 2.0
 _MONTH = 30
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,32 +133,36 @@ def _draft_mastery(drafting: _Drafting, gaps: list[Gap]) -> None:
 def _draft_move(drafting: _Drafting, gaps: list[Gap], route: list[Move]) -> None:
     """Stages two to four: what the new role asks for is tried, then kept, then becomes the job."""
     blocking = [gap for gap in gaps if gap.blocking]
-    trial_start = drafting.as_of
     for gap in blocking:
-        _add(drafting, gap, "trial", trial_start)
-    _draft_leadership_project(drafting, gaps, route)
+        _add(drafting, gap, "trial", drafting.as_of)
+    projects = _choose_projects(drafting, gaps, route)
+    for gap, suggestion in projects:
+        if suggestion.stage != "new-position":
+            _put(drafting, gap, suggestion, drafting.as_of)
     permanent_start = _last_due(drafting, "trial") or drafting.as_of
     for gap in blocking:
         if any(suggestion.stage == "permanent" for suggestion in _suggestions(drafting, gap)):
             _add(drafting, gap, "permanent", permanent_start)
+    for gap, suggestion in projects:
+        if suggestion.stage == "new-position":
+            _put(drafting, gap, suggestion, _target_day(drafting, route))
     _draft_new_position(drafting, route)
 
 
-def _draft_leadership_project(drafting: _Drafting, gaps: list[Gap], route: list[Move]) -> None:
-    """The leadership projects a move asks for, longer than the policy's shortest (seed 193-197)."""
+def _choose_projects(drafting: _Drafting, gaps: list[Gap], route: list[Move]) -> list[tuple[Gap, Development]]:
+    """The leadership projects a move asks for beside those that are drafted already (seed 193-197)."""
     wanted = sum(move.step.leadership_projects or 0 for move in route[:1])
-    have = sum(action.kind == "leadership-project" for action in drafting.actions.values())
+    drafted = [action.do for action in drafting.actions.values() if action.kind == "leadership-project"]
     suggestions = [
         (gap, suggestion)
         for gap in gaps
         for suggestion in _suggestions(drafting, gap)
-        if suggestion.kind == "leadership-project"
+        if suggestion.kind == "leadership-project" and suggestion.do not in drafted
     ]
-    for gap, suggestion in suggestions[: max(0, wanted - have)]:
-        _put(drafting, gap, suggestion, drafting.as_of)
-        have += 1
-    if have < wanted:
+    chosen = suggestions[: max(0, wanted - len(drafted))]
+    if len(drafted) + len(chosen) < wanted:
         drafting.notes.append(f"the move asks for {wanted} leadership project(s): devise one together")
+    return chosen
 
 
 def _draft_new_position(drafting: _Drafting, route: list[Move]) -> None:
@@ -259,7 +265,7 @@ def _put(drafting: _Drafting, gap: Gap, suggestion: Development, start: date) ->
     if kind == "leadership-project":
         days = max(days, drafting.workspace.settings.policy.leadership_project_min_days)
     is_managers = kind in _MANAGERS_WORK and drafting.manager is not None
-    drafting.actions[_free_id(drafting, f"{needed.competency}-{kind}")] = Action(
+    drafting.actions[_free_id(drafting, f"{_slug(needed.competency)}-{kind}")] = Action(
         status="planned",
         stage=stage,
         kind=kind,
@@ -273,6 +279,11 @@ def _put(drafting: _Drafting, gap: Gap, suggestion: Development, start: date) ->
         done_when=suggestion.done_when or descriptor or None,
         safe_ground=suggestion.safe_ground,
     )
+
+
+def _slug(text: str) -> str:
+    """An id made of a text that need not be one: a role may ask for a competency that does not exist."""
+    return "-".join(_WORD.findall(text.lower())) or "action"
 
 
 def _free_id(drafting: _Drafting, wanted: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from careerpath.model.metrics import PersonMetrics
@@ -81,6 +82,8 @@ def _evaluate_rule(workspace: Workspace, person: Person, gate: Gate, rule: GateR
     bound = bound_of(rule)
     if bound is None or rule.metric is None or rule.of_last is None or rule.measure is None:
         return RuleOutcome("unknown", "this rule cannot be decided")
+    if rule.periods is not None and rule.periods > rule.of_last:
+        return RuleOutcome("unknown", "this rule cannot be decided")
     kind: Kind = gate.period or "quarter"
     metric = workspace.settings.metrics.get(rule.metric)
     name = (metric.name if metric else None) or rule.metric
@@ -96,8 +99,8 @@ def _evaluate_rule(workspace: Workspace, person: Person, gate: Gate, rule: GateR
         hits = sum(_holds(number, *bound) for number in known)
         how = f"{hits} of the last {rule.of_last} {_PLURALS[kind]} at {words}, {needed} needed ({listed})"
         return RuleOutcome("met" if hits >= needed else "unmet", f"{name}: {how}")
-    value = sum(known) / (len(known) if rule.measure == "average" else 1)
-    how = f"{rule.measure} {_shown(value)} over the last {rule.of_last} {_PLURALS[kind]}, {words} needed ({listed})"
+    value = sum(map(_exact, known)) / (len(known) if rule.measure == "average" else 1)
+    how = f"{rule.measure} {_shown(value, bound[1])} over the last {rule.of_last} {_PLURALS[kind]}, {words} needed ({listed})"
     return RuleOutcome("met" if _holds(value, *bound) else "unmet", f"{name}: {how}")
 
 
@@ -122,18 +125,26 @@ def _numbers(
         period = period.before()
 
 
-def _holds(number: float, name: str, bound: float) -> bool:
+def _holds(number: float | Fraction, name: str, bound: float) -> bool:
+    value, limit = _exact(number), _exact(bound)
     match name:
         case "at_least":
-            return number >= bound
+            return value >= limit
         case "more_than":
-            return number > bound
+            return value > limit
         case "at_most":
-            return number <= bound
+            return value <= limit
         case _:
-            return number < bound
+            return value < limit
 
 
-def _shown(number: float) -> str:
-    """A number without the digits nobody asked for."""
-    return f"{number:.1f}".removesuffix(".0")
+def _exact(number: float | Fraction) -> Fraction:
+    """The number as it is written in a file: 0.1 is a tenth, so that sums come out as they do by hand."""
+    return number if isinstance(number, Fraction) else Fraction(repr(number))
+
+
+def _shown(number: float | Fraction, beside: float | None = None) -> str:
+    """A number with two decimals at most, or with as many as tell it from the one it stands beside."""
+    value = float(number)
+    short = f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.12g}" if beside is not None and float(short) == beside != value else short

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from careerpath.model.fields import read_day
+
 Step = Literal["rating", "why", "evidence"]
 ExtraKind = Literal["point", "competencies", "day"]
 Effect = Literal["help", "list", "edit", "quit", "finish"]
@@ -13,7 +15,6 @@ Effect = Literal["help", "list", "edit", "quit", "finish"]
 TOO_EARLY = "t"
 _COMMANDS: Mapping[str, Effect] = {"?": "help", "h": "help", "l": "list", "n": "edit", "q": "quit"}
 _GO_TO = re.compile(r"g ?(\d{1,4})")
-_DAY_LENGTH = len("2026-01-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,14 +238,6 @@ class Session:
         """The session so many questions further, or back."""
         last = len(self.questions) + len(self.extras)
         return replace(self, position=max(0, min(last, self.position + by)), step="rating", insisted=False)
-
-
-def read_day(text: str) -> date | None:
-    """A day as it is written in files; None for anything else."""
-    try:
-        return date.fromisoformat(text) if len(text) == _DAY_LENGTH else None
-    except ValueError:
-        return None
 
 
 def read_seen(text: str) -> Seen:

@@ -146,9 +146,9 @@ def _day(text: str | None) -> date:
     given = text or os.environ.get("CAREERPATH_AS_OF")
     if not given:
         return date.today()  # noqa: DTZ011 - a calendar day where the user is, the program's only clock
-    try:
-        if len(given) == len("2026-01-31"):
-            return date.fromisoformat(given)
-    except ValueError:
-        pass
-    raise CannotRun(f"{given!r} is no date", "write it like 2026-01-31")
+    from careerpath.model.fields import read_day
+
+    day = read_day(given)
+    if day is None:
+        raise CannotRun(f"{given!r} is no date", "write it like 2026-01-31")
+    return day

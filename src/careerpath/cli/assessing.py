@@ -12,11 +12,12 @@ import typer
 from careerpath.analysis.agreement import Comparison, compare
 from careerpath.analysis.fingerprint import requirements_fingerprint
 from careerpath.analysis.gap import requirements_of
-from careerpath.analysis.rating_session import Answer, Extra, Question, Session, read_day, read_seen
+from careerpath.analysis.rating_session import Answer, Extra, Question, Session, read_seen
 from careerpath.cli.failure import CannotRun
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.ratings import GivenRating, parse_rating_option, read_ratings
+from careerpath.model.fields import read_day
 from careerpath.model.nearest import suggestion
 from careerpath.render.yaml_file import render_file
 from careerpath.report.findings import format_diagnostic
@@ -96,7 +97,9 @@ def write_session(setting: "Setting", session: Session) -> None:
 def write_given(setting: "Setting", given: Given) -> None:
     """Write an assessment given without prompts: all of it, or, with what is wrong and where, nothing."""
     ratings, problems = _collect(given)
-    problems += _problems(setting, ratings, given.source or "--rate")
+    problems += _problems(setting, ratings)
+    if not ratings and not problems:
+        problems.append(diagnose("CP002", given.source or "--rate", "there is no rating in it"))
     extras = _extras(setting, given)
     if problems:
         for problem in sorted(problems, key=lambda item: item.order):
@@ -133,7 +136,7 @@ def _collect(given: Given) -> tuple[list[GivenRating], list[Diagnostic]]:
     return ratings, problems
 
 
-def _problems(setting: "Setting", ratings: list[GivenRating], source: str) -> list[Diagnostic]:
+def _problems(setting: "Setting", ratings: list[GivenRating]) -> list[Diagnostic]:
     """What keeps given ratings from being an assessment, each at its line."""
     settings, known = setting.workspace.settings, setting.workspace.competencies
     problems, seen = [], set()
@@ -141,22 +144,22 @@ def _problems(setting: "Setting", ratings: list[GivenRating], source: str) -> li
         if item.competency not in known:
             hint = suggestion(item.competency, known)
             message = f"`{item.competency}` is no competency"
-            problems.append(diagnose("CP103", source, message, hint=hint, line=item.line))
+            problems.append(diagnose("CP103", item.source, message, hint=hint, line=item.line))
         elif item.competency in seen:
             message = f"`{item.competency}` is rated twice"
-            problems.append(diagnose("CP007", source, message, hint="keep one of the two", line=item.line))
+            problems.append(diagnose("CP007", item.source, message, hint="keep one of the two", line=item.line))
         seen.add(item.competency)
         is_point = isinstance(item.rating, int) and not isinstance(item.rating, bool) and item.rating in settings.scale
         if item.rating is not None and not is_point:
             hint = f"the scale goes from {settings.lowest} to {settings.highest}; null is too early to tell"
             problems.append(
-                diagnose("CP005", source, f"`{item.rating}` is not on the scale", hint=hint, line=item.line)
+                diagnose("CP005", item.source, f"`{item.rating}` is not on the scale", hint=hint, line=item.line)
             )
         if not item.why.strip():
             hint = "a why is what the talk is about"
-            problems.append(diagnose("CP303", source, f"`{item.competency}` has no why", hint=hint, line=item.line))
-    if not ratings:
-        problems.append(diagnose("CP002", source, "there is no rating in it"))
+            problems.append(
+                diagnose("CP303", item.source, f"`{item.competency}` has no why", hint=hint, line=item.line)
+            )
     return problems
 
 

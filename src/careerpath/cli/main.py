@@ -17,17 +17,15 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code, and never lets an exception out."""
-    if list(arguments) in (["--version"], ["-V"]):
-        sys.stdout.write(f"careerpath {__version__}\n")
-        return OK
     for stream in (sys.stdout, sys.stderr):
         # Names are not ASCII, and the locale of a CI machine often is.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code = _run(arguments)
+        code = _version() if list(arguments) in (["--version"], ["-V"]) else _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever reads has seen enough; what is still in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -36,20 +34,34 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
+def _version() -> int:
+    """The version, without loading what only commands need."""
+    sys.stdout.write(f"careerpath {__version__}\n")
+    return OK
+
+
 def _run(arguments: Sequence[str]) -> int:
     import typer
 
     from careerpath.cli.commands import app
     from careerpath.cli.failure import CannotRun
+    from careerpath.store.writing import WriteRefused
 
     try:
         return app(list(arguments), standalone_mode=False, prog_name="careerpath") or OK
     except CannotRun as error:
-        from careerpath.report.safe_text import safe
-
-        hint = f"  hint: {safe(error.hint)}\n" if error.hint else ""
-        sys.stderr.write(f"careerpath: {safe(error.message)}\n{hint}")
-        return CANNOT_RUN
+        return _cannot_run(error.message, error.hint)
+    except WriteRefused as error:
+        return _cannot_run(str(error))
+    except SystemExit as error:
+        # The command framework leaves this way when a pipe is closed.
+        if isinstance(error.__context__, BrokenPipeError):
+            raise error.__context__ from None
+        raise
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _cannot_run(f"{error.filename or 'a file'}: {error.strerror or type(error).__name__}")
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:
@@ -60,6 +72,15 @@ def _run(arguments: Sequence[str]) -> int:
         return CANNOT_RUN
 
 
+def _cannot_run(message: str, hint: str = "") -> int:
+    """Say why a command could not run, and what to do about it."""
+    from careerpath.report.safe_text import safe
+
+    said = f"  hint: {safe(hint)}\n" if hint else ""
+    sys.stderr.write(f"careerpath: {safe(message)}\n{said}")
+    return CANNOT_RUN
+
+
 def _report_bug(error: Exception) -> int:
     """Where it happened, and nothing of what was in the files."""
     sys.stderr.write(
@@ -68,6 +89,6 @@ def _report_bug(error: Exception) -> int:
             f"  {frame.filename.rpartition('careerpath/')[2]}:{frame.lineno} {frame.name}\n"
             for frame in extract_tb(error.__traceback__)[-5:]
         )
-        + "Nothing was changed. Please report these lines; they hold no data of yours.\n"
+        + "Please report these lines; they hold no data of yours.\n"
     )
     return BUG

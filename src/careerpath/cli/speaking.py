@@ -26,7 +26,7 @@ def find_speaker(root: Path, workspace: "Workspace", by: str | None) -> str:
 
 def read_day_option(text: str | None, default: date) -> date:
     """The day a record is of: as given, else as of; CannotRun where it is no date."""
-    from careerpath.analysis.rating_session import read_day
+    from careerpath.model.fields import read_day
 
     if text is None:
         return default

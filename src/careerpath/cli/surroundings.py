@@ -15,6 +15,7 @@ _GITIGNORE = """\
 # repository may read them.
 people/*/private.yaml
 """
+# The hook of this name in .pre-commit-hooks.yaml, run by the careerpath that is installed.
 _PRE_COMMIT = """\
 repos:
   - repo: local
@@ -23,8 +24,9 @@ repos:
         name: careerpath check
         entry: careerpath check --no-calendar
         language: system
-        files: ^(careerpath\\.yaml|paths/|people/|templates/)
+        files: (^|/)(careerpath\\.yaml$|paths/|people/|templates/)
         pass_filenames: false
+        require_serial: true
 """
 _GITHUB = """\
 # Pull requests: is everything valid? Every morning: is every plan current?
@@ -35,12 +37,18 @@ on:
     - cron: "0 5 * * 1-5"
 permissions:
   contents: read
+concurrency:
+  group: ${{ github.workflow }}-${{ github.ref }}
+  cancel-in-progress: true
 jobs:
   check:
+    name: careerpath check
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
+      - uses: actions/setup-python@e797f83bcb11b83ae66e0230d6156d7c80228e7c # v6.0.0
         with:
           python-version: "3.12"
       - run: pip install careerpath
@@ -49,13 +57,27 @@ jobs:
       - if: github.event_name != 'pull_request'
         run: careerpath check
 """
+# ci/gitlab.yml, which other projects include, is the same text.
 _GITLAB = """\
 # Merge requests: is everything valid? On a schedule: is every plan current?
+# Include this file, or copy it to .gitlab-ci.yml; the variables may be set where it is included.
 careerpath:
   image: python:3.12-slim
+  variables:
+    CAREERPATH_WORKSPACE: .
+    CAREERPATH_OPTIONS: ""
   script:
     - pip install careerpath
-    - if [ "$CI_PIPELINE_SOURCE" = merge_request_event ]; then careerpath check --no-calendar; else careerpath check; fi
+    - test "$CI_PIPELINE_SOURCE" = schedule || CAREERPATH_OPTIONS="--no-calendar $CAREERPATH_OPTIONS"
+    # The last one decides; the other two are what the merge request shows.
+    - careerpath check $CAREERPATH_OPTIONS -C "$CAREERPATH_WORKSPACE" --format gitlab > careerpath-quality.json || true
+    - careerpath check $CAREERPATH_OPTIONS -C "$CAREERPATH_WORKSPACE" --format junit > careerpath-junit.xml || true
+    - careerpath check $CAREERPATH_OPTIONS -C "$CAREERPATH_WORKSPACE"
+  artifacts:
+    when: always
+    reports:
+      codequality: careerpath-quality.json
+      junit: careerpath-junit.xml
   rules:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_PIPELINE_SOURCE == "schedule"

@@ -18,13 +18,14 @@ _COLUMNS = ("competency", "rating", "why", "evidence")
 
 @dataclass(frozen=True, slots=True)
 class GivenRating:
-    """A rating as it was given, not yet held against the scale; `line` is where, from 1."""
+    """A rating as it was given, not yet held against the scale; `line` of `source` is where, from 1."""
 
     competency: str
     rating: object
     why: str
     evidence: str = ""
     line: int = 1
+    source: str = ""
 
 
 def read_ratings(data: bytes, name: str) -> tuple[list[GivenRating], list[Diagnostic]]:
@@ -47,7 +48,7 @@ def parse_rating_option(text: str, number: int) -> tuple[GivenRating | None, Dia
     if not equals or not competency.strip():
         hint = "write it like discovery=3:Ran two calls alone"
         return None, diagnose("CP001", "--rate", f"`{text}` is no COMPETENCY=RATING:WHY", hint=hint, line=number)
-    return GivenRating(competency.strip(), _point(rating), why.strip(), line=number), None
+    return GivenRating(competency.strip(), _point(rating), why.strip(), line=number, source="--rate"), None
 
 
 def _looks_like_csv(text: str, name: str) -> bool:
@@ -79,6 +80,7 @@ def _from_csv(text: str, name: str) -> tuple[list[GivenRating], list[Diagnostic]
                 row.get("why", ""),
                 row.get("evidence", ""),
                 line,
+                name,
             )
             given.append(rating)
     return given, []
@@ -109,9 +111,9 @@ def _from_tree(tree: Any, text: str, name: str) -> tuple[list[GivenRating], list
                 message = f"unknown key `{unknown[0]}` in `{competency}`"
                 problems.append(diagnose("CP003", name, message, hint="rating, why", line=line, column=column))
             why = value.get("why") or ""
-            given.append(GivenRating(competency, value.get("rating"), str(why), _first_evidence(value), line))
+            given.append(GivenRating(competency, value.get("rating"), str(why), _first_evidence(value), line, name))
         else:
-            given.append(GivenRating(competency, value, "", line=line))
+            given.append(GivenRating(competency, value, "", line=line, source=name))
     return given, problems
 
 

@@ -19,6 +19,9 @@ ReferenceKind = Literal["role", "path", "competency", "person", "owner", "goal",
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_MOST = 36525
+"""A hundred years of days: more of anything that is counted is a slip of the keyboard."""
 _LEVEL = re.compile(r"0|[1-9]\d{0,2}")
 
 
@@ -61,19 +64,21 @@ def _false(value: object) -> object:
 
 
 @lru_cache(maxsize=4096)
-def _day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """A day as it is written in files and options, of years that lie around a career; None for anything else."""
     if _DAY.fullmatch(text):
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             return None
+        return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
     return None
 
 
 def _parse_day(value: object) -> date:
     if isinstance(value, date):
         return value
-    day = _day(value) if isinstance(value, str) else None
+    day = read_day(value) if isinstance(value, str) else None
     if day is None:
         raise PydanticCustomError("day", "not a date")
     return day
@@ -111,8 +116,8 @@ Level = Annotated[int, Field(ge=0)]
 LevelKey = Annotated[int, BeforeValidator(_parse_level)]
 """A point of the scale as the key of a mapping."""
 PeriodKey = Annotated[Period, BeforeValidator(_parse_period)]
-Count = Annotated[int, Field(ge=0)]
-Positive = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=0, le=_MOST)]
+Positive = Annotated[int, Field(ge=1, le=_MOST)]
 Hours = Annotated[float, Field(ge=0)]
 
 RoleId = Annotated[str, Refers("role")]

@@ -9,7 +9,7 @@ from typing import get_args
 
 from careerpath.model.assessment import Assessment, Rater
 from careerpath.model.competency import Competency
-from careerpath.model.fields import SLUG, Document
+from careerpath.model.fields import SLUG, Document, read_day
 from careerpath.model.log import LOG_KINDS
 from careerpath.model.metrics import PersonMetrics
 from careerpath.model.path import Path
@@ -81,10 +81,7 @@ def is_slug(text: str) -> bool:
 
 def has_day(stem: str) -> bool:
     """Whether the name of a record begins with a day that exists."""
-    try:
-        return date.fromisoformat(stem[:10]).isoformat() == stem[:10]
-    except ValueError:
-        return False
+    return read_day(stem[:10]) is not None
 
 
 def parse_record_name(folder: str, stem: str) -> RecordName:
@@ -92,10 +89,9 @@ def parse_record_name(folder: str, stem: str) -> RecordName:
     match = _RECORD_NAMES[folder].fullmatch(stem)
     if match is None:
         raise ValueError(_RECORD_FORMS[folder])
-    try:
-        day = date.fromisoformat(match["day"])
-    except ValueError as error:
-        raise ValueError(_RECORD_FORMS[folder]) from error
+    day = read_day(match["day"])
+    if day is None:
+        raise ValueError(_RECORD_FORMS[folder])
     parts = match.groupdict()
     return RecordName(day, parts.get("kind") or folder, stem)
 

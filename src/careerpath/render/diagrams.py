@@ -20,8 +20,11 @@ def draw_route(workspace: Workspace, start: str, route: Sequence[Move]) -> str:
     lines = ["flowchart LR", f"    {_node(0)}[{escape_mermaid(workspace.title(start) + ' (you are here)')}]"]
     for number, move in enumerate(route, 1):
         title = workspace.title(move.end) + (" (target)" if number == len(route) else "")
-        lines.append(f"    {_node(number)}[{escape_mermaid(title)}]")
-        lines.append(f"    {_node(number - 1)} -->{_months(move.step)} {_node(number)}")
+        step = [f"    {_node(number)}[{escape_mermaid(title)}]"]
+        step.append(f"    {_node(number - 1)} -->{_months(move.step)} {_node(number)}")
+        if len("\n".join(lines + step)) > MOST_OF_ROUTE:
+            return "\n".join([*lines, f"    {_node(number - 1)} --> more[...]"])
+        lines += step
     taken = {move.end for move in route}
     others = sorted({move.end for move in moves_from(workspace, start)} - taken)
     for number, role in enumerate(others, len(route) + 1):

@@ -7,7 +7,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _START = re.compile(r"^(?=[-+=#])|^(\d+)(?=[.)])")
 _BULLET = re.compile(r"(?:^|\n)[ \t]*[-*+•][ \t]+")
 _MENTION = re.compile(r"@(?=\w)")
-_ISSUE = re.compile(r"#(?=\w)")
+_NUMBER_SIGN = re.compile(r"#(?=\w|$)")
 _MERMAID = {
     '"': "#quot;",
     "<": "#lt;",
@@ -26,7 +26,7 @@ def escape_markdown(text: str) -> str:
     """One line of Markdown that shows `text` as it is: in a sentence, a list item, a heading or a table cell."""
     line = " ".join(_BULLET.sub(" • ", text).removeprefix(" • ").split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _MENTION.sub("&#64;", _ISSUE.sub(r"\\#", _MARKUP.sub(r"\\\g<0>", line)))
+    line = _MENTION.sub("&#64;", _NUMBER_SIGN.sub(r"\\#", _MARKUP.sub(r"\\\g<0>", line)))
     return _START.sub(lambda match: f"{match[1]}\\" if match[1] else "\\", line)
 
 

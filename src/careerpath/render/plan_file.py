@@ -1,7 +1,8 @@
 """A drafted plan as the `plan.yaml` that people go on writing in."""
 
 from careerpath.model.plan import Plan
-from careerpath.render.yaml_file import Value, render_file
+from careerpath.render.yaml_file import render_file
+from careerpath.spelling import Value
 
 _TO_SAY = {
     "intent": "the manager's wish to promote when the criteria are met, in their own words",

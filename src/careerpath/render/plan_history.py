@@ -34,10 +34,10 @@ def view_promises(workspace: Workspace, person: Person) -> Iterator[PromiseRow]:
         )
 
 
-def view_signatures(workspace: Workspace, plan: Plan) -> Iterator[tuple[str, str]]:
-    """Who signed, on which day, and whether the plan was changed since."""
+def view_signatures(workspace: Workspace, plan: Plan, *, is_private: bool) -> Iterator[tuple[str, str]]:
+    """Who signed, on which day, and, for the two alone, whether the plan was changed since: it may be a trial."""
     now = plan_fingerprint(plan)
     for who, signature in plan.agreed.items():
-        changed = signature.plan is not None and signature.plan != now
+        changed = is_private and signature.plan is not None and signature.plan != now
         day = str(signature.on or "no date")
         yield md(workspace.person_name(who)), f"{day}; the plan was changed since" if changed else day

@@ -111,7 +111,7 @@ class _PlanViewer:
             made_room=tuple(self._made_room()) if self.is_private else (),
             reviews=tuple(view_reviews(workspace, self.person)) if self.is_private else (),
             promises=tuple(view_promises(workspace, self.person)) if self.is_private else (),
-            signatures=tuple(view_signatures(workspace, plan)),
+            signatures=tuple(view_signatures(workspace, plan, is_private=self.is_private)),
             unsaid=tuple(self._unsaid()) if self.is_private else (),
             private_needs=tuple(self._private_needs()),
         )
@@ -201,7 +201,7 @@ class _PlanViewer:
     def _stages(self, rows: dict[int, ActionRow], *, is_move: bool) -> tuple[StageView, ...]:
         shown = []
         for number, stage in enumerate(STAGES, 1):
-            actions = tuple(rows[key] for key, action in self.actions if action.stage == stage)
+            actions = tuple(rows[key] for key, action in self.actions if (action.stage or STAGES[0]) == stage)
             is_secret = stage == "trial" and not self.is_private
             if actions or (is_move and not is_secret):
                 shown.append(StageView(number, stage, STAGE_TITLES[stage], actions))

@@ -1,12 +1,20 @@
 """Templates: the workspace's own before the built-in ones of the same name, in a sandbox that changes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import TemplateError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from careerpath.codes import diagnose
@@ -32,16 +40,34 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
 
+class _OwnTemplates(BaseLoader):
+    """The workspace's templates, each by the name of its file, so that an error says which one it is in."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+
+    def get_source(
+        self,
+        environment: Environment,  # noqa: ARG002 - as jinja calls it
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self.sources:
+            raise TemplateNotFound(template)
+        return self.sources[template], f"templates/{template}", lambda: True
+
+
 def render_template(name: str, own: Mapping[str, str], values: Mapping[str, object]) -> str:
     """Fill a template with values; `own` are the workspace's templates. TemplateProblem where it cannot be."""
     try:
-        return _environment(tuple(sorted(own.items()))).get_template(name).render(values)
+        text = _environment(tuple(sorted(own.items()))).get_template(name).render(values)
+        text.encode()
     except TemplateSyntaxError as error:
         raise TemplateProblem(_problem("CP701", error.name or name, error.lineno, error.message or "")) from error
     except UndefinedError as error:
         raise TemplateProblem(_problem("CP702", *_last_place(error, name), error.message or "")) from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError) as error:
+    except Exception as error:  # whatever goes wrong while a template runs is the template's
         raise TemplateProblem(_problem("CP701", *_last_place(error, name), str(error))) from error
+    return text
 
 
 def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
@@ -56,23 +82,23 @@ def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
 @lru_cache(maxsize=4)
 def _environment(own: tuple[tuple[str, str], ...]) -> _Sandbox:
     built_in = FileSystemLoader(shipped_folder() / "templates", encoding="utf-8")
-    return _Sandbox(
-        loader=ChoiceLoader([DictLoader(dict(own)), built_in]),
+    environment = _Sandbox(
+        loader=ChoiceLoader([_OwnTemplates(dict(own)), built_in]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
     )
+    # The same data gives the same bytes: nothing that throws dice is within reach.
+    del environment.globals["lipsum"], environment.filters["random"]
+    return environment
 
 
 def _last_place(error: BaseException, name: str) -> tuple[str, int]:
     """The innermost template line an error went through."""
-    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith((".j2", "<template>"))]
-    if not frames:
-        return name, 1
-    file = frames[-1].filename
-    return (name if file == "<template>" else file.rsplit("/", 1)[-1]), frames[-1].lineno or 1
+    frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return (frames[-1].filename.rsplit("/", 1)[-1], frames[-1].lineno or 1) if frames else (name, 1)
 
 
 def _problem(code: str, name: str, line: int, message: str) -> Diagnostic:

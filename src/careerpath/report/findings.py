@@ -1,71 +1,52 @@
-"""Findings in the formats `check` speaks: pure functions from diagnostics to text."""
+"""Findings in the formats `check` speaks: pure functions from what was found to text."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Literal, assert_never
 
-from careerpath.diagnostic import Diagnostic, Severity
-from careerpath.report.safe_text import safe
+from careerpath.diagnostic import Diagnostic
+from careerpath.report.checked import Checked, file_name, one_line
 
-Format = Literal["text", "json", "github"]
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a run looked at and what it found, sorted by place."""
-
-    as_of: date
-    counts: Mapping[str, int]
-    files: int
-    diagnostics: Sequence[Diagnostic]
-
-    def count(self, severity: Severity) -> int:
-        """How many findings of one severity there are."""
-        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+Format = Literal["text", "json", "github", "gitlab", "sarif", "junit", "markdown"]
 
 
-def format_findings(checked: Checked, how: Format) -> str:
-    """The findings as text; empty where there is nothing to say."""
+def format_findings(checked: Checked, how: Format) -> str:  # noqa: PLR0911 - one for each format
+    """The findings as text; empty where the format has no way to say that there are none."""
     match how:
         case "text":
             return "".join(map(format_diagnostic, checked.diagnostics))
         case "json":
             return _json(checked)
         case "github":
-            errors_first = sorted(checked.diagnostics, key=lambda item: (item.severity, item.order))
-            return "".join(map(_github, errors_first))
+            from careerpath.report.github import format_github
+
+            return format_github(checked)
+        case "gitlab":
+            from careerpath.report.gitlab import format_gitlab
+
+            return format_gitlab(checked)
+        case "sarif":
+            from careerpath.report.sarif import format_sarif
+
+            return format_sarif(checked)
+        case "junit":
+            from careerpath.report.junit import format_junit
+
+            return format_junit(checked)
+        case "markdown":
+            from careerpath.report.markdown import format_markdown
+
+            return format_markdown(checked)
         case _:
             assert_never(how)
 
 
-def summarise(checked: Checked) -> str:
-    """One line on the whole run."""
-    errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
-    people = checked.counts.get("people", 0)
-    return (
-        f"{_some(errors, 'error')}, {_some(warnings, 'warning')} in {_some(checked.files, 'file')} of {_people(people)}"
-    )
-
-
-def _some(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
-
-
 def format_diagnostic(item: Diagnostic) -> str:
     """One finding as a person reads it: its place, what it is, and a hint."""
-    place = f"{safe(item.file)}:{item.line}:{item.column}"
-    hint = f"  hint: {_one_line(item.hint)}\n" if item.hint else ""
-    return f"{place}: {item.severity}: {_one_line(item.message)} [{item.code} {item.name}]\n{hint}"
-
-
-def _one_line(text: str) -> str:
-    return safe(" ".join(text.split()))
+    place = f"{file_name(item.file)}:{item.line}:{item.column}"
+    hint = f"  hint: {one_line(item.hint)}\n" if item.hint else ""
+    text = f"{place}: {item.severity}: {one_line(item.message)} [{item.code} {item.name}]\n{hint}"
+    # GitHub's runner obeys `##[command]` wherever it stands in a line of a log.
+    return text.replace("##[", "##\\[")
 
 
 def _json(checked: Checked) -> str:
@@ -88,23 +69,3 @@ def _json(checked: Checked) -> str:
         ],
     }
     return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
-
-
-def _github(item: Diagnostic) -> str:
-    message = _one_line(f"{item.message}. {item.hint}" if item.hint else item.message)
-    properties = {
-        "file": item.file,
-        "line": str(item.line),
-        "col": str(item.column),
-        "title": f"{item.code} {item.name}",
-    }
-    listed = ",".join(f"{key}={_github_property(value)}" for key, value in properties.items())
-    return f"::{item.severity} {listed}::{_github_data(message)}\n"
-
-
-def _github_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _github_property(text: str) -> str:
-    return _github_data(safe(text)).replace(":", "%3A").replace(",", "%2C")

@@ -5,7 +5,27 @@ from datetime import date
 
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.workspace import Workspace
-from careerpath.rules import competencies, managing_roles, needs, paths, plans, references, roles, templates, values
+from careerpath.rules import (
+    assessments,
+    competencies,
+    managing_roles,
+    needs,
+    paths,
+    people,
+    plan_calendar,
+    plan_move,
+    plan_owners,
+    plan_people,
+    plan_stages,
+    plan_state,
+    plan_words,
+    plans,
+    purpose,
+    references,
+    roles,
+    templates,
+    values,
+)
 from careerpath.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -16,7 +36,17 @@ RULES: tuple[Rule, ...] = (
     *competencies.RULES,
     *needs.RULES,
     *paths.RULES,
+    *assessments.RULES,
+    *people.RULES,
     *plans.RULES,
+    *plan_stages.RULES,
+    *plan_words.RULES,
+    *plan_calendar.RULES,
+    *plan_people.RULES,
+    *plan_owners.RULES,
+    *plan_move.RULES,
+    *plan_state.RULES,
+    *purpose.RULES,
     *templates.RULES,
 )
 

@@ -1,12 +1,11 @@
 """One value of a YAML file changed in its text: the lines that hold it change, and nothing else does."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, Self, TypeGuard
+from typing import Any, Literal, Self
 
 from ruamel.yaml.events import (
     MappingEndEvent,
@@ -17,26 +16,13 @@ from ruamel.yaml.events import (
 )
 
 from careerpath.diagnostic import KeyPath
+from careerpath.spelling import Scalar, Value, as_block, indented, quote, reads_as_block, spell, spell_key
 from careerpath.store.parsing import parse, read_events
-from careerpath.store.writing import write_file
-
-Scalar = bool | int | float | str | date | None
-Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
+from careerpath.store.writing import WriteRefused, write_file
 
 _BOM = "\ufeff"
 _USUAL_INDENT = 2
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_PLAIN = re.compile(r"""(?!$|[\s\[\]{},#&*!|>'"%@`?:]|-(?!\w)|---|\.\.\.)[^\n\r\t\ufffe\uffff]*(?<![\s:])""")
-_NOT_PLAIN = re.compile(r": | #")
-_NOT_IN_FLOW = re.compile(r"[,\[\]{}:?]")  # the C parser takes no colon and no question mark in a plain text there
-# What this or another reader of YAML takes for something else than a text.
-_ANOTHER_MEANING = re.compile(
-    r"null|true|false|~|=|<<|[-+]?\.(?:inf|nan)|[-+]?0[xob][0-9a-f_]+"
-    r"|[-+]?(?:[0-9][0-9_]*(?::[0-9]+)*(?:\.[0-9_]*)?|\.[0-9_]+)(?:e[-+]?[0-9]+)?",
-    re.IGNORECASE,
-)
-_UNREADABLE = re.compile("[\ufffe\uffff]")  # the characters that a YAML reader takes as escapes only
 _COMMENT = re.compile(r"\r?\n( *)#")
 
 
@@ -65,10 +51,10 @@ def add_key(text: str, at: KeyPath, key: str, value: Value) -> str:
     if place and key in place.children:
         raise CannotEdit(f"{_name(at)} has `{key}` already")
     wanted = _replaced(page.tree, at, lambda old: {**(old or {}), str(key): _as_read(value)})
-    pair = f"{_spell_key(key)}: {_spell(value, in_flow=True)}"
-    lines = [f"{_spell_key(key)}: {_spell(value, in_flow=False)}"]
-    if _reads_as_block(value):
-        lines.insert(0, f"{_spell_key(key)}: {_as_block(value, _USUAL_INDENT)}")
+    pair = f"{spell_key(key)}: {spell(value, in_flow=True)}"
+    lines = [f"{spell_key(key)}: {spell(value, in_flow=False)}"]
+    if reads_as_block(value):
+        lines.insert(0, f"{spell_key(key)}: {as_block(value, _USUAL_INDENT)}")
     return page.settle(_grown(page, place, _Entry("mapping", pair, tuple(lines))), wanted, at)
 
 
@@ -79,7 +65,7 @@ def append_item(text: str, at: KeyPath, item: Value) -> str:
     wanted = _replaced(page.tree, at, lambda old: (*(old or ()), _as_read(item)))
     last = place.children.get(len(place.children) - 1) if place else None
     gap = max(1, last.column - place.column - 1) if place and last else 1
-    entry = _Entry("list", _spell(item, in_flow=True), (f"-{' ' * gap}{_spell(item, in_flow=False)}",))
+    entry = _Entry("list", spell(item, in_flow=True), (f"-{' ' * gap}{spell(item, in_flow=False)}",))
     return page.settle(_grown(page, place, entry), wanted, at)
 
 
@@ -98,12 +84,9 @@ def edit_file(path: Path, edit: Callable[[str], str]) -> None:
     if edited == text:
         return
     try:
-        now = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CannotEdit(f"{path} was deleted while it was edited; it is not written again") from error
-    if now != before:
-        raise CannotEdit(f"{path} was changed by someone else while it was edited; nothing is written, do it again")
-    write_file(path, edited)
+        write_file(path, edited, expecting=before)
+    except WriteRefused as refused:
+        raise CannotEdit(str(refused)) from refused
 
 
 _Kind = Literal["value", "mapping", "list"]
@@ -202,7 +185,7 @@ class _Page:
         text, start, head, end = self.text, place.start, place.end, place.end
         if place.is_block_text and (header := _BLOCK_HEADER.match(text, start)):
             head = header.end()
-        elif place.start == place.end and ":" not in text[place.key_end : start] and place.key_end >= 0:
+        elif place.start == place.end and place.key_end >= 0 and ":" not in text[place.key_end : start]:
             start = head = end = place.key_end  # a key in a flow mapping may stand there without its colon
             written = f": {written}"
         elif place.start == place.end and written and text[start - 1 : start] not in ("", " ", "\n"):
@@ -210,13 +193,13 @@ class _Page:
         if not written:
             start = len(text[:start].rstrip(" "))
         line = _line_end(text, head)
-        lines = _indented(below, "", self.newline(line)) if below else ""
+        lines = indented(below, "", self.newline(line)) if below else ""
         return text[:start] + written + text[head:line] + lines + text[max(line, end) :]
 
     def insert(self, index: int, lines: str, column: int) -> str:
         """The text with `lines` under the line in which `index` is."""
         end = _line_end(self.text, index)
-        return self.text[:end] + _indented(lines, " " * column, self.newline(end)) + self.text[end:]
+        return self.text[:end] + indented(lines, " " * column, self.newline(end)) + self.text[end:]
 
     def newline(self, line_end: int) -> str:
         """The end of a line; of the last line, that of the line above it."""
@@ -237,7 +220,7 @@ class _Page:
         """The first draft that says just what is wanted; raises CannotEdit where none does."""
         problem = "it cannot be written there without changing something else"
         for draft in drafts:
-            parsed = parse(_encode(draft), "")
+            parsed = parse(_encode(self.mark + draft), "")
             if parsed.diagnostics:
                 problem = parsed.diagnostics[0].message
             elif _is_same(parsed.tree, wanted):
@@ -283,19 +266,19 @@ def _read_node(text: str, event: Any, events: Iterator[Any], parent: _Node | Non
 def _spellings(page: _Page, place: _Node, value: Scalar) -> Iterator[tuple[str, str]]:
     """How a value may be written in a place, best first: what stands there, and what on the lines below."""
     if not isinstance(value, str):
-        yield _spell(value, in_flow=place.in_flow), ""
+        yield spell(value, in_flow=place.in_flow), ""
         return
     parent = place.parent
     may_hold_lines = parent and not parent.is_flow and (parent.kind == "mapping" or place.is_block_text)
-    if parent and may_hold_lines and _reads_as_block(value):
-        header, _, lines = _as_block(value, _block_indent(page, place, parent)).partition("\n")
+    if parent and may_hold_lines and reads_as_block(value):
+        header, _, lines = as_block(value, _block_indent(page, place, parent)).partition("\n")
         yield header, lines
     if place.style == "'" and "\n" not in value:
         doubled = value.replace("'", "''")
         yield f"'{doubled}'", ""
     elif place.style != '"':
-        yield _spell(value, in_flow=place.in_flow), ""
-    yield _quote(value), ""
+        yield spell(value, in_flow=place.in_flow), ""
+    yield quote(value), ""
 
 
 def _block_indent(page: _Page, place: _Node, parent: _Node) -> int:
@@ -330,7 +313,7 @@ def _grown_from_nothing(page: _Page, place: _Node, entry: _Entry) -> Iterator[st
     is_longer = " " in entry.lines[-1].partition(" ")[2]
     if is_longer and parent and parent.kind == "mapping" and not parent.is_flow:
         pad = " " * (parent.column + page.indent_of(entry.kind, parent))
-        yield from (page.put(place, "", _indented(lines, pad)[1:]) for lines in entry.lines)
+        yield from (page.put(place, "", indented(lines, pad)[1:]) for lines in entry.lines)
     opening, closing = _BRACKETS[entry.kind]
     yield page.put(place, f"{opening}{entry.in_flow}{closing}")
 
@@ -356,50 +339,6 @@ def _behind_own_comments(text: str, index: int, place: _Node) -> int:
     while (comment := _COMMENT.match(text, index)) and len(comment[1]) >= max(place.column, around + 1):
         index = _line_end(text, comment.end())
     return index
-
-
-def _spell(value: Value, *, in_flow: bool) -> str:
-    """A value on one line: texts plain where they can be, collections in flow style."""
-    if isinstance(value, str):
-        return value if _may_be_plain(value, in_flow=in_flow) else _quote(value)
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_spell_key(key)}: {_spell(item, in_flow=True)}' for key, item in value.items())}}}"
-    if isinstance(value, Sequence):
-        return f"[{', '.join(_spell(item, in_flow=True) for item in value)}]"
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    return value.isoformat() if isinstance(value, date) else repr(value)
-
-
-def _spell_key(key: str) -> str:
-    """A key, plain where it can be; unlike a value, a key is a text even where it is a number."""
-    return key if (key.isdecimal() and key.isascii()) or _may_be_plain(key, in_flow=True) else _quote(key)
-
-
-def _may_be_plain(text: str, *, in_flow: bool) -> bool:
-    if not _PLAIN.fullmatch(text) or _NOT_PLAIN.search(text) or (in_flow and _NOT_IN_FLOW.search(text)):
-        return False
-    return bool(_DATE.fullmatch(text)) or not _ANOTHER_MEANING.fullmatch(text)
-
-
-def _quote(text: str) -> str:
-    return _UNREADABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
-
-
-def _reads_as_block(value: Value) -> TypeGuard[str]:
-    """Whether a value is a text of several lines in which everything can be seen: a tab can not."""
-    return isinstance(value, str) and "\n" in value and "\t" not in value
-
-
-def _as_block(text: str, indent: int) -> str:
-    """A text of several lines as a literal block, its lines `indent` in."""
-    header, body = ("|", text[:-1]) if text.endswith("\n") else ("|-", text)
-    return header + _indented(body, " " * indent)
-
-
-def _indented(lines: str, indent: str, newline: str = "\n") -> str:
-    """Each of the lines on a new line, indented unless it is empty."""
-    return "".join(newline + (indent + line if line else "") for line in lines.split("\n"))
 
 
 def _line_end(text: str, index: int) -> int:

@@ -27,7 +27,7 @@ _WANTED = {
     "period": "a period like 2026-03, 2026-Q1, 2026-H1 or 2026",
     "level": "a point of the scale, a whole number",
 }
-_RANGE = {"greater_than_equal": "ge"}
+_RANGE = {"greater_than_equal": ("ge", "{bound:g} or more"), "less_than_equal": ("le", "{bound:g} or less")}
 
 
 def validate(model: type[D], tree: Any, file: str) -> tuple[D | None, list[Diagnostic]]:
@@ -66,10 +66,10 @@ def _unknown(model: type[Document], details: ErrorDetails, at: KeyPath, file: st
 
 
 def _out_of_range(model: type[Document], details: ErrorDetails, at: KeyPath, file: str) -> Diagnostic:
-    bound = f"{details['ctx'][_RANGE[details['type']]]:g}"
-    return diagnose(
-        "CP005", file, f"`{_key(at)}` is {details['input']}; it must be {bound} or more", at=at, hint=_hint(model, at)
-    )
+    key, words = _RANGE[details["type"]]
+    wanted = words.format(bound=details["ctx"][key])
+    message = f"`{_key(at)}` is {details['input']}; it must be {wanted}"
+    return diagnose("CP005", file, message, at=at, hint=_hint(model, at))
 
 
 def _bad_key(model: type[Document], details: ErrorDetails, at: KeyPath, file: str) -> Diagnostic:
@@ -106,6 +106,7 @@ _EXPLAINED: Mapping[str, _Explain] = {
     "one_of": _missing_all,
     "extra_forbidden": _unknown,
     "greater_than_equal": _out_of_range,
+    "less_than_equal": _out_of_range,
     "literal_error": _not_a_choice,
 }
 

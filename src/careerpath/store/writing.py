@@ -10,11 +10,14 @@ class WriteRefused(Exception):  # noqa: N818 - says what was not done, and why
     """A file that must not be written, and why."""
 
 
-def write_file(path: Path, text: str, *, mode: int | None = None, is_new: bool = False) -> None:
+def write_file(
+    path: Path, text: str, *, mode: int | None = None, is_new: bool = False, expecting: bytes | None = None
+) -> None:
     """Put `text` where `path` is, durably: a temporary file beside it, fsync, rename, fsync of the folder.
 
-    Folders are made as needed; a file's mode is kept unless one is given. Raises WriteRefused for a link, and with
-    `is_new` for a file that is there already; OSError otherwise. In every case what was there before is still there.
+    Folders are made as needed; a file's mode is kept unless one is given. Raises WriteRefused for a link, with `is_new`
+    for a file that is there already, and with `expecting` for one that does not hold these bytes any more; OSError
+    otherwise. In every case what was there before is still there.
     """
     if path.is_symlink():
         raise WriteRefused(f"{path} is a link; it is not written through")
@@ -28,6 +31,8 @@ def write_file(path: Path, text: str, *, mode: int | None = None, is_new: bool =
             stream.flush()
             os.fchmod(handle, mode)
             os.fsync(handle)
+        if expecting is not None:
+            _expect(path, expecting)
         if is_new:
             _put_new(Path(name), path)
         else:
@@ -37,6 +42,16 @@ def write_file(path: Path, text: str, *, mode: int | None = None, is_new: bool =
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _expect(path: Path, content: bytes) -> None:
+    """Refuse to write over what somebody else wrote meanwhile."""
+    try:
+        now = path.read_bytes()
+    except FileNotFoundError as error:
+        raise WriteRefused(f"{path} was deleted meanwhile; it is not written again") from error
+    if now != content:
+        raise WriteRefused(f"{path} was changed by someone else meanwhile; nothing is written, do it again")
 
 
 def _put_new(temporary: Path, path: Path) -> None:

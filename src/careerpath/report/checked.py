@@ -1,0 +1,69 @@
+"""What a run of `check` looked at and found, before it is written in any format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from careerpath.diagnostic import Diagnostic, Severity
+from careerpath.report.safe_text import safe
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a run looked at and what it found, sorted by place.
+
+    `folder` is where the workspace stands in its repository, empty or with a slash at its end. `left_out` findings
+    are in the baseline; `mended` entries of the baseline are more than was found.
+    """
+
+    as_of: date
+    counts: Mapping[str, int]
+    files: int
+    diagnostics: Sequence[Diagnostic]
+    folder: str = ""
+    left_out: int = 0
+    mended: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity there are."""
+        return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
+
+    def in_repository(self) -> list[Diagnostic]:
+        """The findings with their files as a CI service knows them: relative to the repository."""
+        return [replace(item, file=self.folder + item.file) for item in self.diagnostics]
+
+
+def errors_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings by severity, and by place within one."""
+    return sorted(diagnostics, key=lambda item: (item.severity, item.order))
+
+
+def summarise(checked: Checked) -> str:
+    """One line on the whole run."""
+    errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
+    people = checked.counts.get("people", 0)
+    return f"{some(errors, 'error')}, {some(warnings, 'warning')} in {some(checked.files, 'file')} of {_people(people)}"
+
+
+def some(number: int, what: str) -> str:
+    """A number of things, in words."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def one_line(text: str) -> str:
+    """A text of a finding on one line, with nothing in it that a terminal would obey."""
+    return safe(" ".join(text.split()))
+
+
+def file_name(file: str) -> str:
+    """A file's name as it is written in every format: what somebody called it never starts a line of its own."""
+    return safe(file).replace("\n", "\\x0a").replace("\t", "\\x09")
+
+
+def with_hint(item: Diagnostic) -> str:
+    """What is wrong and what to do about it, on one line."""
+    return one_line(f"{item.message}. {item.hint}" if item.hint else item.message)

@@ -1,0 +1,253 @@
+"""CP402, CP403, CP407 to CP411, CP414: what has to be there before, in and between the four stages of a plan."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from careerpath.analysis.gap import Gap, gaps_to_role
+from careerpath.analysis.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.routes import route_of
+from careerpath.codes import diagnose
+from careerpath.diagnostic import Diagnostic, KeyPath
+from careerpath.model import layout
+from careerpath.model.plan import Action, ActionKind, Plan, Stage
+from careerpath.model.workspace import Person, Workspace, newest_first
+from careerpath.rules.placeholders import is_placeholder
+from careerpath.rules.rule import Rule
+
+_AFTER_THE_NUMBERS: frozenset[Stage] = frozenset({"trial", "permanent", "new-position"})
+_PLAIN_WORK: frozenset[ActionKind] = frozenset({"practice", "trial", "assignment", "shift"})
+"""Kinds that may be more selling and nothing else; the others teach somebody something, by what they are."""
+
+_ACCOUNTS = r"(?:accounts?|customers?|clients?|prospects?)"
+_TOP_ACCOUNT = re.compile(
+    r"(?P<not>\b(?:no|not|never|nor|neither|without|except|outside|excluding|away from|instead of|rather than)\s+"
+    r"(?:(?:a|an|any|the|our|my|of|in|on|at|with|from)\s+)*)?"
+    r"\b(?P<name>"
+    # "a customer" is any customer: the letter counts only where it cannot be an article.
+    r"(?-i:A)(?:\s*(?:/|,|&|\band\b|\bor\b)\s*(?-i:B))?[\s-]+(?:accounts?|customers|clients|prospects)"
+    rf"|(?-i:A)[\s-]+(?:tier|grade|class|list)[\s-]+{_ACCOUNTS}"
+    r"|(?:top|key|strategic)(?:\s*(?:/|,|&|\band\b|\bor\b)\s*(?:top|key|strategic))*"
+    rf"[\s-]+(?:\w+[\s-]+)?{_ACCOUNTS}"
+    r")\b(?!\s+(?:manag|team|director|executive|plan))",
+    re.IGNORECASE,
+)
+
+
+def live_actions(plan: Plan) -> Iterator[tuple[str, Action]]:
+    """The actions that were not dropped, with their ids."""
+    for action_id, action in plan.actions.items():
+        if action.status != "dropped":
+            yield action_id, action
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a text is missing, or stands in for one that somebody will write."""
+    return text is None or is_placeholder(text)
+
+
+def numbers_first(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP402: stage two or later opened, or planned, while a gate of the next move fails (seed 8, 9)."""
+    for person, plan in _plans(workspace):
+        failed = [gate for gate in _next_gates(workspace, person, plan, as_of) if gate.result == "unmet"]
+        opened = next((item for item in live_actions(plan) if item[1].stage in _AFTER_THE_NUMBERS), None)
+        if failed and opened:
+            numbers = "; and ".join(gate.explanation for gate in failed)
+            message = f"stage `{opened[1].stage}` is opened before the numbers are there: {numbers}"
+            hint = "plan for mastery of the present job, and set the rest to `dropped` until the numbers are there"
+            yield _at("CP402", person, ("actions", opened[0]), message, hint)
+
+
+def sell_more_only(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP403: the numbers are there, and the plan asks for more of them and nothing else (seed 11, 65)."""
+    for person, plan in _plans(workspace):
+        gates = _next_gates(workspace, person, plan, as_of) if plan.target else []
+        actions = [action for _, action in live_actions(plan)]
+        if gates and all(gate.result == "met" for gate in gates) and actions:
+            if any(_is_more_than_numbers(workspace, action) for action in actions):
+                continue
+            message = f"the numbers are there, and no action goes beyond them; {gates[0].explanation}"
+            hint = f"work on what {workspace.title(plan.target)} asks for beside numbers: careerpath gap {person.id}"
+            yield _at("CP403", person, ("actions",), message, hint)
+
+
+def _is_more_than_numbers(workspace: Workspace, action: Action) -> bool:
+    """Whether an action serves something that no metric of selling measures, or teaches by what it is."""
+    if action.kind not in _PLAIN_WORK:
+        return True
+    if action.competency is None:
+        return False
+    competency = workspace.competencies.get(action.competency)
+    if competency is None or competency.people_development:
+        return True
+    return competency.kind != "achievement" or competency.metric is None
+
+
+def gap_not_worked_on(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP407: something the target requires that is neither met, trialled nor taught (seed 66, 108).
+
+    Silent while the numbers come first (CP402), and about somebody whom nobody has assessed (CP301).
+    """
+    for person, plan in _plans(workspace):
+        if plan.target is None or workspace.is_broken_under(f"people/{person.id}/assessments/"):
+            continue
+        if person.profile.target and not any(newest_first(person.assessments, as_of)):
+            continue
+        if _numbers_come_first(workspace, person, plan, as_of):
+            continue
+        for message, competency in _neglected(workspace, person, plan, as_of):
+            hint = f"add an action with `competency: {competency}`"
+            yield _at("CP407", person, ("actions",), f"{workspace.title(plan.target)} requires {message}", hint)
+
+
+def _neglected(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> Iterator[tuple[str, str]]:
+    """What is required and neither reached nor worked on, in words, and a competency that would answer it."""
+    worked_on = {action.competency for _, action in live_actions(plan) if action.status != "failed"}
+    rows = _standing_gaps(workspace, person, plan.target or "", as_of)
+    idle = [gap for gap in rows if not gap.is_closed and gap.requirement.competency not in worked_on]
+    for gap in idle:
+        if gap.requirement.priority == "must" and gap.requirement.competency in workspace.competencies:
+            name = workspace.competency_name(gap.requirement.competency)
+            stands = f"stands at {gap.current.rating}" if gap.current else "is not rated"
+            what = f"{name} at {gap.requirement.level}; {person.name} {stands}, and no action works on it"
+            yield what, gap.requirement.competency
+    role = workspace.roles.get(plan.target or "")
+    for number, group in enumerate(role.requires_some if role else (), 1):
+        missing = [gap.requirement.competency for gap in idle if gap.requirement.group == number]
+        is_known = group.of.keys() <= workspace.competencies.keys()
+        if missing and is_known and len(group.of) - len(missing) < (group.at_least or 0):
+            names = ", ".join(map(workspace.competency_name, group.of))
+            yield f"{group.at_least} of {names}; too few are reached or worked on", missing[0]
+
+
+def _standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date) -> list[Gap]:
+    """The gaps to a role; a rating too old to count still tells what was met, so that time alone opens no gap."""
+    rows = gaps_to_role(workspace, person, role, as_of)
+    if all(gap.current for gap in rows):
+        return rows
+    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": as_of.toordinal()})
+    ageless = replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
+    known = {gap.requirement: gap for gap in gaps_to_role(ageless, person, role, as_of)}
+    return [gap if gap.current else known[gap.requirement] for gap in rows]
+
+
+def trial_unbounded(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP408: a trial without an end, or without a proof that it is done (seed 179)."""
+    for person, action_id, action in _trials(workspace):
+        missing = {"due": action.due is None, "done_when": says_nothing(action.done_when)}
+        keys = [key for key, is_missing in missing.items() if is_missing]
+        if keys:
+            listed = " and ".join(f"`{key}`" for key in keys)
+            hint = "say when it ends, and how anyone could tell that it is done"
+            yield _at("CP408", person, ("actions", action_id, keys[0]), f"a trial without {listed}", hint)
+
+
+def trial_on_top_account(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP409: a trial without safe ground, or on an account that must not be lost (seed 131)."""
+    for person, action_id, action in _trials(workspace):
+        top = find_top_account(action.safe_ground or "")
+        if says_nothing(action.safe_ground):
+            message = "nothing said about where this trial may fail"
+        elif top:
+            message = f"no safe ground for a trial: {top}"
+        else:
+            continue
+        hint = "name B accounts, or `internal` where no customer is touched"
+        yield _at("CP409", person, ("actions", action_id, "safe_ground"), message, hint)
+
+
+def find_top_account(text: str) -> str | None:
+    """The words that name an account too good to fail on; `no key accounts` names none."""
+    found = (match["name"] for match in _TOP_ACCOUNT.finditer(text) if not match["not"])
+    return next(found, None)
+
+
+def permanent_not_announced(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP410: a permanent change that has begun and of which others were not told (seed 187)."""
+    for person, plan in _plans(workspace):
+        for action_id, action in plan.actions.items():
+            if action.stage == "permanent" and action.status in ("doing", "done"):
+                told = action.announced
+                missing = [] if told and told.on else ["when"]
+                missing += [] if told and not says_nothing(told.to) else ["to whom"]
+                if missing:
+                    begun = "is done" if action.status == "done" else "has begun"
+                    unsaid = " and ".join(missing)
+                    message = f"this permanent change {begun}, and nobody says {unsaid} it was announced"
+                    hint = "announce it, then write `announced: {on: DATE, to: AUDIENCE}`"
+                    yield _at("CP410", person, ("actions", action_id, "announced"), message, hint)
+
+
+def trial_announced(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP411: an action of stage trial that was announced, and nobody said that others may know (seed 183)."""
+    for person, plan in _plans(workspace):
+        for action_id, action in live_actions(plan):
+            told = action.announced
+            if action.stage == "trial" and told and (told.on or told.to) and action.shared is not True:
+                message = "a trial is private until it has worked, and this one was announced"
+                hint = "write `shared: true` where that is meant, or delete `announced`"
+                yield _at("CP411", person, ("actions", action_id, "announced"), message, hint)
+
+
+def leadership_project_short(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP414: a leadership project too short to show anything, counted from `start` to `due` (seed 197)."""
+    shortest = workspace.settings.policy.leadership_project_min_days
+    for person, plan in _plans(workspace):
+        for action_id, action in live_actions(plan):
+            if action.kind != "leadership-project" or action.start is None or action.due is None:
+                continue
+            days = (action.due - action.start).days
+            if 0 <= days < shortest:  # one that ends before it begins is CP005's
+                message = f"this leadership project lasts {days} days; the policy asks for {shortest} or more"
+                hint = "make it a real responsibility, with an end that gives it time"
+                yield _at("CP414", person, ("actions", action_id, "due"), message, hint)
+
+
+def _plans(workspace: Workspace) -> Iterator[tuple[Person, Plan]]:
+    for person in workspace.people.values():
+        if person.plan:
+            yield person, person.plan
+
+
+def _trials(workspace: Workspace) -> Iterator[tuple[Person, str, Action]]:
+    """The trials of everybody that were not dropped, with their ids."""
+    for person, plan in _plans(workspace):
+        for action_id, action in live_actions(plan):
+            if action.kind == "trial":
+                yield person, action_id, action
+
+
+def _next_gates(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> list[GateOutcome]:
+    """What the gates of the next move towards the target come to; none where a path could not be read."""
+    if workspace.is_broken_under("paths/"):
+        return []
+    route = route_of(workspace, person, plan.target or person.profile.target)
+    return [evaluate_gate(workspace, person, gate, as_of) for gate in (route[0].step.gates if route else ())]
+
+
+def _numbers_come_first(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> bool:
+    """Whether a gate of the next move is not met; numbers too old to decide still tell what they told when new."""
+    updated = person.metrics.updated if person.metrics else None
+    for day in dict.fromkeys((as_of, min(updated or as_of, as_of))):
+        results = {gate.result for gate in _next_gates(workspace, person, plan, day)}
+        if "unmet" in results or "unknown" not in results:
+            return "unmet" in results
+    return False
+
+
+def _at(code: str, person: Person, at: KeyPath, message: str, hint: str) -> Diagnostic:
+    """A finding in a plan."""
+    return diagnose(code, layout.person_file(person.id, "plan"), message, at=at, hint=hint)
+
+
+RULES: tuple[Rule, ...] = (
+    numbers_first,
+    sell_more_only,
+    gap_not_worked_on,
+    trial_unbounded,
+    trial_on_top_account,
+    permanent_not_announced,
+    trial_announced,
+    leadership_project_short,
+)

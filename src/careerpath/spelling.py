@@ -1,0 +1,67 @@
+"""Values as YAML text that every reader takes for the same value: plain where they can be, else in double quotes."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeGuard
+
+Scalar = bool | int | float | str | date | None
+Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_PLAIN = re.compile(r"""(?!$|[\s\[\]{},#&*!|>'"%@`?:]|-(?!\w)|---|\.\.\.)[^\n\r\t\ufffe\uffff]*(?<![\s:])""")
+_NOT_PLAIN = re.compile(r": | #")
+_NOT_IN_FLOW = re.compile(r"[,\[\]{}:?]")  # the C parser takes no colon and no question mark in a plain text there
+# What this or another reader of YAML takes for something else than a text.
+_ANOTHER_MEANING = re.compile(
+    r"null|true|false|~|=|<<|[-+]?\.(?:inf|nan)|[-+]?0[xob][0-9a-f_]+"
+    r"|[-+]?(?:[0-9][0-9_]*(?::[0-9]+)*(?:\.[0-9_]*)?|\.[0-9_]+)(?:e[-+]?[0-9]+)?",
+    re.IGNORECASE,
+)
+_UNREADABLE = re.compile("[\ufffe\uffff]")  # the characters that a YAML reader takes as escapes only
+
+
+def spell(value: Value, *, in_flow: bool) -> str:
+    """A value on one line: texts plain where they can be, collections in flow style."""
+    if isinstance(value, str):
+        return value if _may_be_plain(value, in_flow=in_flow) else quote(value)
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{spell_key(key)}: {spell(item, in_flow=True)}' for key, item in value.items())}}}"
+    if isinstance(value, Sequence):
+        return f"[{', '.join(spell(item, in_flow=True) for item in value)}]"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return value.isoformat() if isinstance(value, date) else repr(value)
+
+
+def spell_key(key: str) -> str:
+    """A key, plain where it can be; unlike a value, a key is a text even where it is a number."""
+    return key if (key.isdecimal() and key.isascii()) or _may_be_plain(key, in_flow=True) else quote(key)
+
+
+def _may_be_plain(text: str, *, in_flow: bool) -> bool:
+    if not _PLAIN.fullmatch(text) or _NOT_PLAIN.search(text) or (in_flow and _NOT_IN_FLOW.search(text)):
+        return False
+    return bool(_DATE.fullmatch(text)) or not _ANOTHER_MEANING.fullmatch(text)
+
+
+def quote(text: str) -> str:
+    """A text in double quotes, with escapes for what a YAML reader takes as escapes only."""
+    return _UNREADABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
+
+
+def reads_as_block(value: Value) -> TypeGuard[str]:
+    """Whether a value is a text of several lines in which everything can be seen: a tab can not."""
+    return isinstance(value, str) and "\n" in value and "\t" not in value
+
+
+def as_block(text: str, indent: int) -> str:
+    """A text of several lines as a literal block, its lines `indent` in."""
+    header, body = ("|", text[:-1]) if text.endswith("\n") else ("|-", text)
+    return header + indented(body, " " * indent)
+
+
+def indented(lines: str, indent: str, newline: str = "\n") -> str:
+    """Each of the lines on a new line, indented unless it is empty."""
+    return "".join(newline + (indent + line if line else "") for line in lines.split("\n"))
