@@ -40,13 +40,13 @@ def not_agreed(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
         signers = _signers(workspace, person, plan)
         missing = [name for name in signers if name not in plan.agreed or plan.agreed[name].on is None]
         changed = [name for name in signers if name not in missing and _is_changed(plan, name)]
-        said = [f"not signed by {' or '.join(map(workspace.person_name, missing))}"] if missing else []
-        said += [f"changed since {' and '.join(map(workspace.person_name, changed))} signed it"] if changed else []
+        said = [f"is not signed by {' or '.join(map(workspace.person_name, missing))}"] if missing else []
+        said += [f"has changed since {' and '.join(map(workspace.person_name, changed))} signed it"] if changed else []
         if said:
             yield diagnose(
                 "CP423",
                 layout.person_file(person.id, "plan"),
-                f"this plan is {', and '.join(said)}",
+                f"this plan {', and '.join(said)}",
                 at=("agreed",) if missing else ("agreed", changed[0]),
                 hint=f"go through it together, then careerpath agree {person.id} --by {(missing + changed)[0]}",
             )

@@ -57,7 +57,8 @@ def _lacking_aspirations(profile: Profile) -> Iterator[tuple[KeyPath, str]]:
             index, lacks = written[0]
             yield ("aspirations", index), f"{word} {'year' if years == 1 else 'years'} without {' and '.join(lacks)}"
     if missing:
-        yield ("aspirations",), f"nothing about {' and '.join(missing)} {'year' if missing == ['one'] else 'years'}"
+        listed = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+        yield ("aspirations",), f"nothing about {listed} {'year' if missing == ['one'] else 'years'}"
 
 
 def _lacks(aspiration: Aspiration) -> list[str]:

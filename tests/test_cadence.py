@@ -1,0 +1,150 @@
+"""How long ago something was when days away do not count, and who is excused from a cadence."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careerpath.analysis.cadence import Waited, days_waited, is_away, is_excused, is_new_hire
+from careerpath.model.profile import Away, Profile
+from careerpath.model.workspace import Workspace
+from careerpath.rules import plan_calendar, plan_people, plan_stages, plan_words
+from careerpath.store.loading import load_workspace
+from tests.conftest import DAY, REPOSITORY
+
+START = date(2026, 1, 1)
+near = st.integers(0, 120).map(lambda days: START + timedelta(days=days))
+entries = st.builds(
+    lambda first, last: Away.model_validate({"from": first, "until": last}), st.none() | near, st.none() | near
+)
+absences = st.lists(entries, max_size=4)
+
+
+def away(first: str | None, last: str | None) -> Away:
+    """An entry of a profile."""
+    return Away.model_validate({"from": first, "until": last})
+
+
+def profile(**said: Any) -> Profile:
+    """A profile of somebody who has been there for years, but for what is said."""
+    base = {"name": "Mia", "role": "seller", "since": "2024-02-01", "manager": None}
+    return Profile.model_validate(base | said)
+
+
+@pytest.mark.parametrize(
+    ("entries", "days", "gone"),
+    [
+        ([], 40, 0),
+        ([away("2026-03-05", "2026-03-09")], 35, 5),
+        ([away("2026-03-05", "2026-03-09"), away("2026-03-07", "2026-03-11")], 33, 7),
+        ([away("2026-03-05", "2026-03-20"), away("2026-03-07", "2026-03-11")], 24, 16),
+        ([away("2026-02-01", "2026-03-02")], 40, 0),
+        ([away("2026-02-01", "2026-03-03")], 39, 1),
+        ([away("2026-04-11", "2026-05-01")], 39, 1),
+        ([away("2026-04-12", "2026-05-01")], 40, 0),
+        ([away("2026-04-01", None)], 29, 11),
+        ([away(None, "2026-03-12")], 30, 10),
+        ([away(None, None)], 40, 0),
+        ([away("2026-03-20", "2026-03-10")], 40, 0),
+        ([away("2025-01-01", "2027-01-01")], 0, 40),
+    ],
+)
+def test_forty_days_by_hand(entries: list[Away], days: int, gone: int) -> None:
+    since = date(2026, 3, 2)
+    assert days_waited(entries, since, date(2026, 4, 11)) == Waited(since, days, gone)
+
+
+@pytest.mark.parametrize("since", [date(2026, 4, 11), date(2026, 4, 12), date.max])
+def test_nobody_has_waited_for_what_is_today_or_later(since: date) -> None:
+    assert days_waited([away("2026-01-01", None)], since, date(2026, 4, 11)) == Waited(since, 0, 0)
+
+
+def test_the_ends_of_the_calendar() -> None:
+    assert days_waited([away("2026-01-01", None)], date.min, date.max).days == (date(2025, 12, 31) - date.min).days
+    assert days_waited([away(None, "2026-01-01")], date.min, date.max).days == (date.max - date(2026, 1, 1)).days
+    assert days_waited([], date.min, date.max).days == (date.max - date.min).days
+
+
+@given(absences, near, near)
+def test_as_counted_on_the_fingers(entries: list[Away], since: date, as_of: date) -> None:
+    passed = [since + timedelta(days=number) for number in range(1, (as_of - since).days + 1)]
+    waited = days_waited(entries, since, as_of)
+    assert waited.days == sum(not is_away(entries, day) for day in passed)
+    assert waited.days + waited.away == len(passed)
+
+
+@given(absences, entries, near, near)
+def test_days_away_make_nothing_due_sooner(entries: list[Away], more: Away, since: date, as_of: date) -> None:
+    assert days_waited([*entries, more], since, as_of).days <= days_waited(entries, since, as_of).days
+
+
+@given(absences, near, near, near)
+def test_a_later_day_makes_nothing_less_overdue(entries: list[Away], since: date, one: date, other: date) -> None:
+    sooner, later = sorted((one, other))
+    assert days_waited(entries, since, sooner).days <= days_waited(entries, since, later).days
+
+
+@given(absences, near, near, near)
+def test_days_add_up(entries: list[Away], one: date, two: date, three: date) -> None:
+    first, middle, last = sorted((one, two, three))
+    parts = days_waited(entries, first, middle).days + days_waited(entries, middle, last).days
+    assert days_waited(entries, first, last).days == parts
+
+
+@given(st.permutations([away("2026-01-05", "2026-01-20"), away("2026-01-10", "2026-02-01"), away("2026-03-01", None)]))
+def test_the_order_of_the_entries_does_not_matter(entries: list[Away]) -> None:
+    assert days_waited(entries, START, date(2026, 3, 10)) == Waited(START, 30, 38)
+
+
+@pytest.mark.parametrize(
+    ("days", "gone", "words"),
+    [(40, 0, "40 days ago"), (1, 0, "1 day ago"), (33, 1, "33 days ago, not counting 1 day away")],
+)
+def test_words(days: int, gone: int, words: str) -> None:
+    assert Waited(START, days, gone).words == words
+
+
+@pytest.mark.parametrize(
+    ("since", "history", "expected"),
+    [
+        ("2026-08-22", [], True),
+        ("2026-08-21", [], False),
+        ("2026-12-01", [], True),
+        (None, [], False),
+        ("2026-08-22", [{"role": "sales-rep", "from": "2024-01-01", "to": "2026-08-21"}], False),
+    ],
+)
+def test_new_hires(since: str | None, history: list[dict[str, str]], expected: bool) -> None:
+    assert is_new_hire(profile(since=since, history=tuple(history)), 90, DAY) is expected
+    assert is_excused(profile(since=since, history=tuple(history)), 90, DAY) is expected
+
+
+def test_away_today_is_excused_and_yesterday_is_not() -> None:
+    yesterday = (DAY - timedelta(days=1)).isoformat()
+    assert is_excused(profile(away=({"from": yesterday, "until": DAY.isoformat()},)), 90, DAY)
+    assert not is_excused(profile(away=({"from": yesterday, "until": yesterday},)), 90, DAY)
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    """The example, in which nothing is found on DAY."""
+    loaded = load_workspace(REPOSITORY).workspace
+    assert loaded
+    return loaded
+
+
+def test_time_alone_turns_no_other_rule_red(workspace: Workspace) -> None:
+    others = (*plan_stages.RULES, *plan_words.RULES, *plan_people.RULES)
+    for months in range(25):
+        day = DAY + timedelta(days=31 * months)
+        assert [finding for rule in others for finding in rule(workspace, day)] == []
+
+
+def test_reviews_come_due_one_after_the_other(workspace: Workspace) -> None:
+    weeks = [list(plan_calendar.plan_review_overdue(workspace, DAY + timedelta(days=7 * week))) for week in range(15)]
+    counts = [len(found) for found in weeks]
+    assert counts == sorted(counts)
+    # Petra has no plan, and Piet is on leave until March.
+    assert (counts[0], counts[-1]) == (0, 9)
