@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEMO := $(VENV)/demo
 
-.PHONY: demo test lint bench schemas docs clean
+.PHONY: demo test heavy lint bench schemas docs clean
 
 ## demo: the main job on the example: assessments, gap, plan, check
 demo: $(INSTALLED)
@@ -14,6 +14,10 @@ demo: $(INSTALLED)
 ## test: every test that runs in seconds
 test: $(INSTALLED)
 	$(BIN)/pytest
+
+## heavy: the tests that take minutes: kills of a rating session at any moment
+heavy: $(INSTALLED)
+	$(BIN)/pytest -m heavy
 
 ## lint: ruff, mypy, import-linter
 lint: $(INSTALLED)

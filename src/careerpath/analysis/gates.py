@@ -100,7 +100,8 @@ def _evaluate_rule(workspace: Workspace, person: Person, gate: Gate, rule: GateR
         how = f"{hits} of the last {rule.of_last} {_PLURALS[kind]} at {words}, {needed} needed ({listed})"
         return RuleOutcome("met" if hits >= needed else "unmet", f"{name}: {how}")
     value = sum(map(_exact, known)) / (len(known) if rule.measure == "average" else 1)
-    how = f"{rule.measure} {_shown(value, bound[1])} over the last {rule.of_last} {_PLURALS[kind]}, {words} needed ({listed})"
+    over = f"over the last {rule.of_last} {_PLURALS[kind]}"
+    how = f"{rule.measure} {_shown(value, bound[1])} {over}, {words} needed ({listed})"
     return RuleOutcome("met" if _holds(value, *bound) else "unmet", f"{name}: {how}")
 
 
@@ -144,7 +145,7 @@ def _exact(number: float | Fraction) -> Fraction:
 
 
 def _shown(number: float | Fraction, beside: float | None = None) -> str:
-    """A number with two decimals at most, or with as many as tell it from the one it stands beside."""
+    """A number with one decimal at most, or with as many as tell it from the one it stands beside."""
     value = float(number)
-    short = f"{value:.2f}".rstrip("0").rstrip(".")
+    short = f"{value:.1f}".removesuffix(".0")
     return f"{value:.12g}" if beside is not None and float(short) == beside != value else short

@@ -91,9 +91,9 @@ def _is_word(value: Value) -> bool:
 
 
 def _tidy(value: Value) -> Value:
-    """The value with numbers as people write them: 2, not 2.0."""
+    """The value with its keys as texts and its numbers as people write them: 2, not 2.0."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, Mapping):
-        return {key: _tidy(item) for key, item in value.items()}
+        return {str(key): _tidy(item) for key, item in value.items()}
     return [_tidy(item) for item in value] if _is_list(value) else value
