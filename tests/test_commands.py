@@ -236,7 +236,7 @@ def test_settings_that_cannot_be_read(small: Path, careerpath: Run) -> None:
         "2026-1-1",
         "today",
         "2026-11-20T00:00",
-        # shows a bug: a week's day has ten characters too, and is taken for a date
+        # A day of a week, which has ten characters too.
         "2026-W47-5",
     ],
 )
@@ -1053,7 +1053,6 @@ def test_interrupted(small: Path, careerpath: Run, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_link_is_not_written_through(ada: Path, careerpath: Run) -> None:
-    # shows a bug: WriteRefused is nobody's to catch (exit 3)
     write(ada, "people/mia-berg/old.md", WORD)
     (ada / "people/mia-berg/plan.md").unlink()
     (ada / "people/mia-berg/plan.md").symlink_to("old.md")
@@ -1064,7 +1063,6 @@ def test_a_link_is_not_written_through(ada: Path, careerpath: Run) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        # shows a bug: each of these is a user's mistake and is reported as a bug of the program (exit 3)
         ["init", "file/made"],
         ["init", "file"],
         ["-C", "small", "schema", "file"],
@@ -1086,14 +1084,13 @@ def test_a_users_mistake_is_no_bug(
 
 
 def test_a_suggestion_of_ten_thousand_years_is_no_bug(ada: Path, careerpath: Run) -> None:
-    # shows a bug: days and months of the framework have no upper bound, dates have (exit 3)
+    # Days and months of the framework have no upper bound, dates have.
     path = (ada / "paths/management.yaml").read_text(encoding="utf-8")
     write(ada, "paths/management.yaml", path + "    typical_months: {from: 120000}\n")
     assert careerpath("-C", ada, "plan", "ada-verne").code != 3
 
 
 def test_nothing_was_changed_is_said_only_where_it_is_true(tmp_path: Path, careerpath: Run) -> None:
-    # shows a bug: init has written the whole framework when it meets a file in the place of a folder
     write(tmp_path, "schemas", WORD)
     ran = careerpath("init", tmp_path)
     assert ("Nothing was changed" in ran.err) == (list(snapshot(tmp_path)) == ["schemas"])
@@ -1102,7 +1099,6 @@ def test_nothing_was_changed_is_said_only_where_it_is_true(tmp_path: Path, caree
 @pytest.mark.parametrize(
     "arguments",
     [
-        # shows a bug: a pipe that is closed makes every one of these exit 1, and --version print a traceback
         ["rules"],
         ["check"],
         ["explain", "CP201"],

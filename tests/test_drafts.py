@@ -466,7 +466,6 @@ def test_talk_about_another_role_leaves_the_first_one_to_come_back_to(
 def test_state_folder_that_cannot_be_written_is_no_bug_of_the_program(
     tmp_path: Path, workspace: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # shows a bug: exit 3 in the middle of the talk where the draft cannot be saved
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     someone_types(monkeypatch, ["2", "q"])

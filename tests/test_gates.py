@@ -121,7 +121,7 @@ CASES = (
     Case("a total at most", "met", quarters(1, 1), (rule("total", 2, at_most=2),)),
     Case("a total at most, over it", "unmet", quarters(1, 2), (rule("total", 2, at_most=2),)),
     Case("a total must be less", "met", quarters(1, 0), (rule("total", 2, less_than=2),)),
-    # shows a bug: sums of binary fractions miss the mark; by hand, 8.4 / 4 is 2.1, and 0.1 + 0.2 + 0.3 is 0.6
+    # By hand, 8.4 / 4 is 2.1, and 0.1 + 0.2 + 0.3 is 0.6; sums of binary fractions miss both marks.
     Case(
         "an average of fractions on the mark", "met", quarters(2.3, 2.1, 2.0, 2.0), (rule("average", 4, at_least=2.1),)
     ),
@@ -308,7 +308,7 @@ CASES = (
     Case("no metric", "unknown", quarters(100), (rule("each", 1, at_least=100, metric=None),)),
     Case("no measure", "unknown", quarters(100), (rule(None, 1, at_least=100),)),
     Case("no number of periods to look at", "unknown", quarters(100), (rule("each", None, at_least=100),)),
-    # shows a bug: CP218 calls this a gate that cannot be decided, as it does the five above; here it is unmet
+    # CP218: nobody fails by a rule that nobody can meet.
     Case(
         "more periods needed than are looked at",
         "unknown",
@@ -361,6 +361,16 @@ def test_result(case: Case) -> None:
                 RuleOutcome("met", "Quota attainment: total 7 over the last 2 quarters, less than 8 needed (7, 0)"),
             ),
             "Quota attainment: total 7 over the last 2 quarters, less than 8 needed (7, 0)",
+        ),
+        (
+            Case(
+                "both are met", "met", quarters(150, 150), (rule("each", 2, at_least=100), rule("total", 2, at_least=1))
+            ),
+            (
+                RuleOutcome("met", "Quota attainment: 2 of the last 2 quarters at 100 or more, 2 needed (150, 150)"),
+                RuleOutcome("met", "Quota attainment: total 300 over the last 2 quarters, 1 or more needed (150, 150)"),
+            ),
+            "Quota attainment: 2 of the last 2 quarters at 100 or more, 2 needed (150, 150)",
         ),
         (
             Case(
@@ -425,7 +435,6 @@ def test_explanation(case: Case, outcome: tuple[RuleOutcome, ...], explanation: 
 
 
 def test_explanation_of_a_near_miss_shows_the_miss() -> None:
-    # shows a bug: 99.96 is unmet and explained as "average 100 over the last 1 quarters, 100 or more needed (100)"
     decided = decide(Case("near miss", "unmet", quarters(99.96), (rule("average", 1, at_least=100),)))
     assert decided.result == "unmet"
     assert "average 100 " not in decided.explanation

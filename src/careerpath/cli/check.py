@@ -95,6 +95,8 @@ def _read_baseline(file: Path) -> "Baseline":
     from careerpath.report.baseline import BadBaseline, parse_baseline
 
     hint = f"careerpath check --write-baseline {file} writes one"
+    if str(file) == "-" and sys.stdin is None:
+        raise CannotRun("standard input is closed: there is no baseline in it")
     try:
         return parse_baseline(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
     except OSError as error:

@@ -8,7 +8,9 @@ from typing import Literal
 Kind = Literal["month", "quarter", "half", "year"]
 
 _PER_YEAR: dict[Kind, int] = {"month": 12, "quarter": 4, "half": 2, "year": 1}
-_PATTERN = re.compile(r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?")
+_PATTERN = re.compile(
+    r"(?P<year>[1-9]\d{3})(?:-(?P<month>0[1-9]|1[0-2])|-Q(?P<quarter>[1-4])|-H(?P<half>[12]))?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,6 +10,8 @@ from careerpath.spelling import Value, as_block, reads_as_block, spell, spell_ke
 
 _INDENT = "  "
 _LONGEST_FLOW = 96
+_LARGEST_TIDY = 1e15
+"""Beyond this, a number without a point has more digits than the reader takes for a number."""
 
 
 def modeline(kind: str, depth: int) -> str:
@@ -92,7 +94,7 @@ def _is_word(value: Value) -> bool:
 
 def _tidy(value: Value) -> Value:
     """The value with its keys as texts and its numbers as people write them: 2, not 2.0."""
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_TIDY:
         return int(value)
     if isinstance(value, Mapping):
         return {str(key): _tidy(item) for key, item in value.items()}

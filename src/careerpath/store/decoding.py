@@ -1,11 +1,15 @@
 """From a file's bytes to text that is safe to hand to a parser."""
 
+import codecs
 import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 
 MAX_BYTES = 256 * 1024
+_MOST_OF_A_KIND = 20
 
 # C0 but for tab and line ends, DEL, C1 (U+0085 among them), bidi controls, the two line separators, a BOM that is
 # not at the start, and a carriage return that ends no line.
@@ -13,6 +17,8 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
     "|\r(?!\n)"
 )
+# What the YAML parser refuses besides, unless it is written as an escape.
+_FORBIDDEN_AS_IT_IS = re.compile(f"{_FORBIDDEN.pattern}|[\ufffe\uffff]")
 _CONFLICT_START = re.compile(r"^<{7} ", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7} ", re.MULTILINE)
 
@@ -46,12 +52,18 @@ def place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+def first_places(text: str, indexes: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """The first of ascending positions, each with its line and column: more of one kind in a file tell nobody more."""
+    for index in islice(indexes, _MOST_OF_A_KIND):
+        yield (index, *place(text, index))
+
+
 def _name(character: str) -> str:
     return f"U+{ord(character[0]):04X}"
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> Diagnostic:
-    before = data[:start]
+    before = data[:start].removeprefix(codecs.BOM_UTF8)
     return diagnose(
         "CP008",
         file,
@@ -63,14 +75,11 @@ def _not_utf8(data: bytes, start: int, file: str) -> Diagnostic:
 
 
 def _forbidden(text: str, file: str) -> list[Diagnostic]:
-    findings = []
-    for match in _FORBIDDEN.finditer(text):
-        line, column = place(text, match.start())
-        hint = "delete it; it cannot be seen, and it can change how the text is shown"
-        findings.append(
-            diagnose("CP008", file, f"control character {_name(match[0])}", hint=hint, line=line, column=column)
-        )
-    return findings
+    hint = "delete it; it cannot be seen, and it can change how the text is shown"
+    return [
+        diagnose("CP008", file, f"control character {_name(text[index])}", hint=hint, line=line, column=column)
+        for index, line, column in first_places(text, (match.start() for match in _FORBIDDEN_AS_IT_IS.finditer(text)))
+    ]
 
 
 def _conflict(text: str, file: str) -> list[Diagnostic]:

@@ -41,7 +41,8 @@ def find_root(start: Path) -> Path | None:
 def discover(root: Path) -> Discovery:
     """Look through `paths/`, `people/` and `templates/`, in the order of their names."""
     found = Discovery()
-    found.files.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
+    if not _leads_out(root, root / layout.SETTINGS_FILE, layout.SETTINGS_FILE, found):
+        found.files.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
     _discover_paths(root, found)
     _discover_people(root, found)
     for entry in _entries(root, "templates", found):
@@ -120,6 +121,8 @@ def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discov
 
 def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry[str]"]:
     """The entries of a folder by name, without hidden ones and without links that lead out of the workspace."""
+    if "/" not in folder and _leads_out(root, root / folder, folder, found):
+        return
     try:
         with os.scandir(root / folder) as entries:
             listed = sorted(entries, key=lambda entry: entry.name)
@@ -131,11 +134,7 @@ def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry
     for entry in listed:
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink() and not _stays_inside(root, Path(entry.path)):
-            hint = "put the file itself here"
-            found.diagnostics.append(
-                diagnose("CP008", f"{folder}/{entry.name}", "a link that leads out of the workspace", hint=hint)
-            )
+        if entry.is_symlink() and _leads_out(root, Path(entry.path), f"{folder}/{entry.name}", found):
             continue
         yield entry
 
@@ -144,6 +143,15 @@ def _split(name: str) -> tuple[str, str]:
     """A file's name in its stem and its suffix with the dot."""
     path = PurePosixPath(name)
     return path.stem, path.suffix
+
+
+def _leads_out(root: Path, path: Path, file: str, found: Discovery) -> bool:
+    """Whether a path is a link to somewhere outside of the workspace; said, where it is."""
+    if not path.is_symlink() or _stays_inside(root, path):
+        return False
+    hint = "put the file itself here"
+    found.diagnostics.append(diagnose("CP008", file, "a link that leads out of the workspace", hint=hint))
+    return True
 
 
 def _stays_inside(root: Path, link: Path) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from _ruamel_yaml import CParser
@@ -20,7 +21,7 @@ from ruamel.yaml.events import (
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.store.decoding import decode, find_forbidden
+from careerpath.store.decoding import decode, find_forbidden, first_places
 
 MAX_DEPTH = 12
 
@@ -203,8 +204,8 @@ def _number(text: str) -> int | float | str:
     """A number of the YAML 1.2 core schema that fits a machine's; everything else stays text."""
     if _INT.fullmatch(text):
         return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
+    if _FLOAT.fullmatch(text) and isfinite(number := float(text)):
+        return number
     return text
 
 
@@ -213,9 +214,11 @@ def _syntax(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = error.problem or "this is not YAML"
     lines = text.split("\n")
-    here = lines[line - 1] if line <= len(lines) else ""
+    if line > len(lines):  # behind a last line that does not end
+        line, column = len(lines), len(lines[-1]) + 1
+    here = lines[line - 1]
     hint = ""
-    if "\t" in here[: column + 1]:
+    if "\t" in here[: len(here) - len(here.lstrip())] or here[column - 1 : column] == "\t":
         problem, hint = "a tab", "indent with spaces"
     elif "mapping values are not allowed" in problem:
         hint = "a text that holds a colon and a space needs quotes"
@@ -233,15 +236,22 @@ def _tabs(text: str, file: str) -> list[Diagnostic]:
     inside = [
         (event.start_mark.index, event.end_mark.index) for event in read_events(text) if type(event) is ScalarEvent
     ]
-    findings, index, scalar = [], text.find("\t"), 0
+    hint = "use spaces"
+    return [
+        diagnose("CP001", file, "a tab", hint=hint, line=line, column=column)
+        for _, line, column in first_places(text, _tabs_outside(text, inside))
+    ]
+
+
+def _tabs_outside(text: str, scalars: list[tuple[int, int]]) -> Iterator[int]:
+    """The positions of tabs in none of the spans of `scalars` and in no comment, in order."""
+    index, next_scalar, before = text.find("\t"), 0, 0
     while index >= 0:
-        while scalar < len(inside) and inside[scalar][1] <= index:
-            scalar += 1
-        start = text.rfind("\n", 0, index) + 1
-        in_text = scalar < len(inside) and inside[scalar][0] <= index
-        outside = text[max(start, inside[scalar - 1][1] if scalar else 0) : index]
-        if not in_text and "#" not in outside:
-            line, column = text.count("\n", 0, index) + 1, index - start + 1
-            findings.append(diagnose("CP001", file, "a tab", hint="use spaces", line=line, column=column))
+        while next_scalar < len(scalars) and scalars[next_scalar][1] <= index:
+            before = scalars[next_scalar][1]
+            next_scalar += 1
+        in_text = next_scalar < len(scalars) and scalars[next_scalar][0] <= index
+        line_start = text.rfind("\n", 0, index) + 1
+        if not in_text and "#" not in text[max(line_start, before) : index]:
+            yield index
         index = text.find("\t", index + 1)
-    return findings
