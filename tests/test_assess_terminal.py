@@ -403,7 +403,7 @@ def test_end_of_input_before_the_first_answer(root: Path, assess: Start) -> None
     talk = assess(*AS_SELF)
     talk.press(RATING, CTRL_D)
     assert talk.end() == 0
-    assert not draft_file(root, "mia-berg", "self", "mia-berg").exists()
+    assert not draft_file(root, "mia-berg", "seller", "self", "mia-berg").exists()
 
 
 @pytest.mark.parametrize("typed", ["", "Asks fi"])
@@ -419,7 +419,7 @@ def test_interrupt_before_going_on_says_that_the_answers_are_kept(root: Path, as
     # shows a bug: there it leaves without a word
     answers = {"selling": {"rating": 2, "why": "", "evidence": []}}
     plain = {"version": 1, "role": "seller", "position": 0, "step": "why", "answers": answers, "said": {}}
-    save_draft(draft_file(root, "mia-berg", "self", "mia-berg"), plain)
+    save_draft(draft_file(root, "mia-berg", "seller", "self", "mia-berg"), plain)
     talk = assess(*AS_SELF)
     assert talk.interrupt(GO_ON) == 130
     assert draft_of(root) == answers

@@ -95,7 +95,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def test_draft_is_for_its_owner_only(state: Path, tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        file = draft_file(tmp_path / "workspace", "mia-berg", "self", "mia-berg")
+        file = draft_file(tmp_path / "workspace", "mia-berg", "seller", "self", "mia-berg")
         save_draft(file, PLAIN)
     finally:
         os.umask(before)
@@ -107,7 +107,7 @@ def test_draft_is_for_its_owner_only(state: Path, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("state")
 def test_draft_that_others_could_read_is_closed(tmp_path: Path) -> None:
-    file = draft_file(tmp_path / "workspace", "mia-berg", "self", "mia-berg")
+    file = draft_file(tmp_path / "workspace", "mia-berg", "seller", "self", "mia-berg")
     save_draft(file, {"version": 0})
     file.chmod(0o644)
     save_draft(file, PLAIN)
@@ -123,7 +123,7 @@ def test_draft_is_in_the_home_folder_where_no_other_is_named(
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
     if variable is not None:
         monkeypatch.setenv("XDG_STATE_HOME", variable)
-    file = draft_file(tmp_path / "workspace", "mia-berg", "self", "mia-berg")
+    file = draft_file(tmp_path / "workspace", "mia-berg", "seller", "self", "mia-berg")
     assert file.parent.parent == tmp_path / ".local" / "state" / "careerpath" / "drafts"
     assert file.name == "mia-berg.self.mia-berg.json"
 
@@ -132,14 +132,14 @@ def test_state_folder_must_be_absolute(tmp_path: Path, monkeypatch: pytest.Monke
     # shows a bug: with XDG_STATE_HOME=state, which XDG says to ignore, drafts stand in the folder one happens to be in
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", "state")
-    file = draft_file(tmp_path / "workspace", "mia-berg", "self", "mia-berg")
+    file = draft_file(tmp_path / "workspace", "mia-berg", "seller", "self", "mia-berg")
     assert file.is_relative_to(tmp_path / ".local" / "state")
 
 
 def test_each_workspace_person_rater_and_speaker_has_a_draft(state: Path, tmp_path: Path) -> None:
     roots = [tmp_path / "one" / "team", tmp_path / "other" / "team"]
     talks = [
-        ("mia-berg", "self", "mia-berg"),
+        ("mia-berg", "seller", "self", "mia-berg"),
         ("mia-berg", "manager", "ola-lund"),
         ("mia-berg", "agreed", "ola-lund"),
         ("mia-berg", "agreed", "mia-berg"),
@@ -158,7 +158,7 @@ def test_draft_is_the_same_by_whichever_way_a_workspace_is_reached(
     (workspace.parent / "link").symlink_to(workspace)
     monkeypatch.chdir(workspace)
     roots = [workspace, workspace.parent / "link", Path(), workspace / "people" / ".."]
-    files = {draft_file(root, "mia-berg", "self", "mia-berg") for root in roots}
+    files = {draft_file(root, "mia-berg", "seller", "self", "mia-berg") for root in roots}
     assert len(files) == 1
     assert files.pop().is_relative_to(state)
 
@@ -172,7 +172,7 @@ def test_leaving_changes_nothing_in_the_workspace(
     assert (ran.code, ran.err) == (0, "kept as a draft; the same command goes on from there\n")
     assert files_of(workspace) == before
     [file] = [file for file in state.rglob("*") if file.is_file()]
-    assert file == draft_file(workspace, "mia-berg", "self", "mia-berg")
+    assert file == draft_file(workspace, "mia-berg", "seller", "self", "mia-berg")
     kept = load_draft(file)
     assert kept is not None
     assert (kept["role"], kept["step"], kept["answers"]) == (
@@ -206,7 +206,7 @@ def test_session_as_plain_values_and_back() -> None:
 
 @pytest.mark.usefixtures("state")
 def test_draft_is_kept_whole(tmp_path: Path) -> None:
-    file = draft_file(tmp_path, "mia-berg", "self", "mia-berg")
+    file = draft_file(tmp_path, "mia-berg", "seller", "self", "mia-berg")
     save_draft(file, PLAIN)
     assert file.read_bytes() == json.dumps(PLAIN).encode() + b"\n"
     assert load_draft(file) == PLAIN
@@ -440,7 +440,7 @@ def test_coming_back_and_not_going_on_keeps_the_draft(
 
 @pytest.mark.usefixtures("state")
 def test_broken_draft_is_not_mentioned(workspace: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = draft_file(workspace, "mia-berg", "self", "mia-berg")
+    file = draft_file(workspace, "mia-berg", "seller", "self", "mia-berg")
     file.parent.mkdir(parents=True)
     file.write_bytes(b'{"version": 1, "role": "seller"')
     prompts = someone_types(monkeypatch, ["q"])

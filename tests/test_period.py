@@ -74,7 +74,7 @@ def test_each_kind(text: str, period: Period, last_day: date, before: str) -> No
         "2026\n",
         "2026-Q1\n",
         "Q1-2026",
-        # shows a bug: digits of other scripts are read as digits, so one period can stand in a file twice
+        # digits of other scripts are read as digits, so one period can stand in a file twice
         "202\N{ARABIC-INDIC DIGIT SIX}-Q1",
     ],
 )

@@ -451,7 +451,7 @@ def test_a_finding_names_the_template_it_is_in() -> None:
 @pytest.mark.parametrize(
     "template",
     [
-        # shows a bug: check_syntax lets everything out that is no TemplateSyntaxError, and check ends with exit 3
+        # check_syntax lets everything out that is no TemplateSyntaxError, and check ends with exit 3
         "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
         "{{ 1" + " + 1" * 20000 + " }}",
         "{% for fact in plan.facts %}" * 25 + "{% endfor %}" * 25,

@@ -130,7 +130,7 @@ def test_a_folder_that_is_a_link_out_of_the_workspace_is_not_read(folder: str, b
 
 @pytest.mark.parametrize("folder", ["paths", "people", "templates"])
 def test_a_top_folder_that_is_a_link_out_of_the_workspace_is_not_read(folder: str, base: Path) -> None:
-    # shows a bug: `_entries` looks at links within a folder, but not at whether the folder itself is one.
+    # `_entries` looks at links within a folder, but not at whether the folder itself is one.
     other = lay_out(base.parent / "other")
     write(other, "templates/plan.md.j2", "A secret")
     link(base, folder, other / folder)
@@ -138,7 +138,7 @@ def test_a_top_folder_that_is_a_link_out_of_the_workspace_is_not_read(folder: st
 
 
 def test_settings_that_are_a_link_out_of_the_workspace_are_not_read(base: Path) -> None:
-    # shows a bug: `discover` takes careerpath.yaml without a look at what it is.
+    # `discover` takes careerpath.yaml without a look at what it is.
     other = lay_out(base.parent / "other")
     link(base, "careerpath.yaml", other / "careerpath.yaml")
     assert found(base) == [leads_out("careerpath.yaml")]

@@ -52,8 +52,13 @@ def quote(text: str) -> str:
 
 
 def reads_as_block(value: Value) -> TypeGuard[str]:
-    """Whether a value is a text of several lines in which everything can be seen: a tab can not."""
-    return isinstance(value, str) and "\n" in value and "\t" not in value
+    """Whether a value is a text of several lines of which a reader sees everything: no tab, no blanks at an end."""
+    if not isinstance(value, str) or "\n" not in value or "\t" in value:
+        return False
+    lines = value.removesuffix("\n").split("\n")
+    return bool(lines[0].strip() and lines[-1].strip()) and not any(
+        line.startswith(" ") and (number == 0 or not line.strip()) for number, line in enumerate(lines)
+    )
 
 
 def as_block(text: str, indent: int) -> str:

@@ -87,8 +87,10 @@ def compare(workspace: Workspace, person: Person, role_id: str, as_of: date) -> 
     """Every competency of a role or rated against it: what is unresolved first, then by the size of the difference."""
     newest = newest_against(workspace, person, role_id, as_of)
     role = workspace.roles.get(role_id)
-    requirements = {item.competency: item for item in requirements_of(role)} if role else {}
-    rated = [item for item in (newest.own, newest.manager, newest.agreed, *newest.peers) if item]
+    requirements: dict[str, Requirement] = {}
+    for item in requirements_of(role) if role else ():
+        requirements.setdefault(item.competency, item)  # what is asked for most firmly comes first
+    rated = [given for given in (newest.own, newest.manager, newest.agreed, *newest.peers) if given]
     names = dict.fromkeys([*requirements, *(name for _, assessment in rated for name in assessment.ratings)])
     rows = [_compare(workspace, person, role_id, name, requirements.get(name), newest, as_of) for name in names]
     return sorted(rows, key=lambda row: (not row.is_unresolved, -abs(row.difference or 0), row.difference is None))

@@ -15,6 +15,8 @@ Effect = Literal["help", "list", "edit", "quit", "finish"]
 TOO_EARLY = "t"
 _COMMANDS: Mapping[str, Effect] = {"?": "help", "h": "help", "l": "list", "n": "edit", "q": "quit"}
 _GO_TO = re.compile(r"g ?(\d{1,4})")
+_LONGEST_NUMBER = 9
+"""Digits that a number typed here may have; Python makes no number of very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Where a conversation stands. `position` runs over the questions, then the extras; one further is the end."""
+    """Where a conversation stands. `position` runs over the questions, then the extras; one further is the end.
+
+    What is said to have happened has happened by `today`, where that is given.
+    """
 
     questions: tuple[Question, ...]
     points: tuple[int, ...]
@@ -72,6 +77,7 @@ class Session:
     position: int = 0
     step: Step = "rating"
     insisted: bool = False
+    today: date | None = None
 
     @property
     def question(self) -> Question | None:
@@ -165,8 +171,8 @@ class Session:
         kept = before or self.question.suggestion or Answer(None)
         if text.lower() == TOO_EARLY:
             return Reply(self.keep_answer(replace(kept, rating=None, why=before.why if before else ""), "why"))
-        if text.isdecimal() and int(text) in self.points:
-            rating = int(text)
+        rating = self._read_point(text)
+        if rating is not None:
             why = kept.why if before is not None or kept.rating == rating else ""
             return Reply(self.keep_answer(replace(kept, rating=rating, why=why), "why"))
         return Reply(self, message=f"{self._span()}; ? shows what else you can do")
@@ -202,7 +208,9 @@ class Session:
             expected = {
                 "point": self._span(),
                 "competencies": f"numbers from 1 to {len(self.questions)}, with blanks between them",
-                "day": "a date like 2026-01-31, or Enter for not yet",
+                "day": "a date until today, like 2026-01-31, or Enter for not yet"
+                if self.today
+                else "a date like 2026-01-31, or Enter for not yet",
             }
             return Reply(self, message=expected[extra.kind])
         return Reply(self.keep_extra(extra.id, values).move(1))
@@ -211,15 +219,22 @@ class Session:
         """What a line says to an extra question; None where it says nothing that fits."""
         match extra.kind:
             case "point":
-                return (text,) if text.isdecimal() and int(text) in self.points else None
+                point = self._read_point(text)
+                return None if point is None else (str(point),)
             case "competencies":
-                parts = text.replace(",", " ").split()
-                if not all(part.isdecimal() and 1 <= int(part) <= len(self.questions) for part in parts):
+                numbers = [_read_number(part) for part in text.replace(",", " ").split()]
+                asked = dict(enumerate((question.competency for question in self.questions), 1))
+                if not all(number in asked for number in numbers):
                     return None
-                return tuple(dict.fromkeys(self.questions[int(part) - 1].competency for part in parts)) or None
+                return tuple(dict.fromkeys(asked[number] for number in numbers if number is not None)) or None
             case "day":
                 day = read_day(text)
-                return (day.isoformat(),) if day else None
+                return (day.isoformat(),) if day and (self.today is None or day <= self.today) else None
+
+    def _read_point(self, text: str) -> int | None:
+        """The point of the scale that a line says; None where it says none."""
+        number = _read_number(text)
+        return number if number in self.points else None
 
     def _span(self) -> str:
         return f"a number from {min(self.points)} to {max(self.points)}"
@@ -245,3 +260,7 @@ def read_seen(text: str) -> Seen:
     first, _, rest = text.partition(" ")
     day = read_day(first)
     return Seen(rest.strip(), day) if day and rest.strip() else Seen(text)
+
+
+def _read_number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from careerpath.analysis.gap import Priority, requirements_of
+from careerpath.analysis.gap import Priority, Requirement, requirements_of
 from careerpath.model.role import Role
 
 
@@ -35,8 +35,7 @@ class RoleDifference:
 
 def difference_of(start: Role, end: Role) -> RoleDifference:
     """Compare two roles; requirements in the order of the second, then those only the first has."""
-    before = {item.competency: item for item in requirements_of(start)}
-    after = {item.competency: item for item in requirements_of(end)}
+    before, after = _firmest(start), _firmest(end)
     changes = [
         RequirementChange(
             competency,
@@ -56,6 +55,14 @@ def difference_of(start: Role, end: Role) -> RoleDifference:
         _only(items_before, items_after),
         tuple(task.task for task in end.day_to_day if task.task and task.task not in tasks_before),
     )
+
+
+def _firmest(role: Role) -> dict[str, Requirement]:
+    """What a role asks for by competency; of several places the firmest, which comes first."""
+    firmest: dict[str, Requirement] = {}
+    for item in requirements_of(role):
+        firmest.setdefault(item.competency, item)
+    return firmest
 
 
 def _deliverables(role: Role) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from careerpath.analysis.rating_session import Answer, Seen, Session, Step
+from careerpath.analysis.rating_session import Answer, Extra, Seen, Session, Step
+from careerpath.model.fields import read_day
 
 VERSION = 1
 
@@ -45,18 +46,52 @@ def restore_session(plain: Mapping[str, Any], fresh: Session, role: str) -> Sess
 def _restore(plain: Mapping[str, Any], fresh: Session) -> Session:
     asked = {question.competency for question in fresh.questions}
     answers = {
-        competency: Answer(
-            given["rating"],
-            given["why"],
-            tuple(Seen(what, date.fromisoformat(day) if day else None) for what, day in given["evidence"]),
-        )
+        competency: _answer(given)
         for competency, given in plain["answers"].items()
-        if competency in asked and (given["rating"] is None or given["rating"] in fresh.points)
+        if competency in asked and (given["rating"] is None or _is_point(given["rating"], fresh))
     }
-    extras = {extra.id for extra in fresh.extras}
-    said = {extra: tuple(values) for extra, values in plain["said"].items() if extra in extras}
-    position = max(0, min(int(plain["position"]), len(fresh.questions) + len(fresh.extras)))
+    said = {}
+    for extra in fresh.extras:
+        if extra.id in plain["said"]:
+            given = _texts(plain["said"][extra.id])
+            kept = tuple(value for value in given if _fits(value, extra, fresh))
+            if kept or not given:
+                said[extra.id] = kept
+    if type(plain["position"]) is not int:
+        raise ValueError
+    position = max(0, min(plain["position"], len(fresh.questions) + len(fresh.extras)))
     question = fresh.questions[position] if position < len(fresh.questions) else None
     is_mid_answer = question is not None and question.competency in answers
     step: Step = plain["step"] if is_mid_answer and plain["step"] in ("why", "evidence") else "rating"
     return Session(fresh.questions, fresh.points, fresh.extras, answers, said, position, step)
+
+
+def _answer(given: Mapping[str, Any]) -> Answer:
+    """An answer; ValueError where it is none."""
+    seen = []
+    for what, day in given["evidence"]:
+        _texts([what])
+        seen.append(Seen(what, None if day is None else date.fromisoformat(day)))
+    return Answer(given["rating"], *_texts([given["why"]]), tuple(seen))
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    """A list of texts; ValueError where it is none."""
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError
+    return tuple(values)
+
+
+def _is_point(value: object, fresh: Session) -> bool:
+    return type(value) is int and value in fresh.points
+
+
+def _fits(value: str, extra: Extra, fresh: Session) -> bool:
+    """Whether something once said to an extra question can still be said to it."""
+    match extra.kind:
+        case "point":
+            return value in map(str, fresh.points)
+        case "competencies":
+            return any(question.competency == value for question in fresh.questions)
+        case "day":
+            return read_day(value) is not None

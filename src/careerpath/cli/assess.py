@@ -61,15 +61,14 @@ def assess(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Every answer is kept as it is given: leave with q at any time, and the same command goes on from there.
     """
     from careerpath.cli.asking import can_ask
-    from careerpath.cli.assessing import Given, write_given
-    from careerpath.cli.speaking import read_day_option
+    from careerpath.cli.given_ratings import Given, write_given
 
     root, workspace = here.root(), here.workspace()
     who = find_person(workspace, person)
     kind = rater or _choose_rater()
-    setting = _setting(root, workspace, who, kind, role, by, read_day_option(on, here.as_of))
+    setting = _setting(root, workspace, who, kind, role, by, _day(on, here.as_of))
     if rate or from_:
-        write_given(setting, Given(tuple(rate or ()), from_, performance, potential, work_on, shared))
+        write_given(setting, Given(tuple(rate or ()), from_, performance, potential, work_on, shared), here.as_of)
         return
     if not can_ask():
         raise CannotRun("nobody is there to answer", "--rate COMPETENCY=RATING:WHY, or --from FILE, needs no terminal")
@@ -86,6 +85,15 @@ def _choose_rater() -> RaterOption:
         "agreed": "what the two of them settled on",
     }
     return choose("--as", meanings)  # type: ignore[return-value]
+
+
+def _day(on: str | None, as_of: date) -> date:
+    from careerpath.cli.speaking import read_day_option
+
+    day = read_day_option(on, as_of)
+    if day > as_of:
+        raise CannotRun(f"--on {day} is in the future", "an assessment is of a day that has come")
+    return day
 
 
 def _setting(
@@ -140,12 +148,12 @@ def _converse(setting: Setting, *, open_: bool, as_of: date) -> None:
 
     fresh = make_session(setting, as_of)
     sheet = make_sheet(setting, as_of, open_=open_)
-    draft = draft_file(setting.root, setting.person.id, setting.rater, setting.by)
+    draft = draft_file(setting.root, setting.person.id, setting.role, setting.rater, setting.by)
     fingerprint = requirements_fingerprint(setting.workspace, setting.role)
-    session = _resume(setting, sheet, fresh, draft)
-    if session is None:
-        return
     try:
+        session = _resume(setting, sheet, fresh, draft)
+        if session is None:
+            return
         outcome, session = converse(
             sheet, session, lambda changed: save_draft(draft, plain_session(changed, setting.role, fingerprint))
         )

@@ -45,8 +45,13 @@ def compare(
         sys.stdout.write(json.dumps(_document(who, against, rows), indent=2) + "\n")
     elif format_ == "markdown":
         from careerpath.render.comparison import render_sheet
+        from careerpath.render.templates import TemplateProblem
 
-        print_markdown(render_sheet(workspace, who, against, rows))
+        try:
+            print_markdown(render_sheet(workspace, who, against, rows))
+        except TemplateProblem as problem:
+            place = f"{problem.diagnostic.file}:{problem.diagnostic.line}"
+            raise CannotRun(f"{place}: {problem.diagnostic.message}", problem.diagnostic.hint) from problem
     elif plain or not is_terminal():
         from careerpath.report.safe_text import safe
 

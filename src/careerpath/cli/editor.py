@@ -15,6 +15,6 @@ def edit_text(text: str) -> str | None:
         file.write_text(text + "\n" if text else "", encoding="utf-8")
         try:
             done = subprocess.run([*shlex.split(chosen), str(file)], check=False)  # noqa: S603 - the user's own editor
+            return file.read_text(encoding="utf-8", errors="replace").strip() if done.returncode == 0 else None
         except (OSError, ValueError):
             return None
-        return file.read_text(encoding="utf-8", errors="replace").strip() if done.returncode == 0 else None

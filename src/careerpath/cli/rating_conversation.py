@@ -5,8 +5,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from careerpath.analysis.rating_session import Effect, Session
+from careerpath.analysis.rating_session import Effect, Reply, Session
 from careerpath.cli.editor import edit_text
+from careerpath.exchange.ratings import find_unwritable
 from careerpath.report import rating_screen
 from careerpath.report.rating_screen import Line, Sheet
 from careerpath.report.terminal import print_lines
@@ -20,7 +21,7 @@ def converse(sheet: Sheet, session: Session, save: Callable[[Session], None]) ->
 
     The end of input leaves. KeyboardInterrupt goes through: what was saved is saved.
     """
-    _print(rating_screen.opening(sheet, session))
+    _print(rating_screen.opening(sheet, session, _width()))
     shown: int | None = None
     while True:
         if session.position != shown:
@@ -29,7 +30,7 @@ def converse(sheet: Sheet, session: Session, save: Callable[[Session], None]) ->
         line = _read(rating_screen.prompt(session))
         if line is None:
             return "left", session
-        reply = session.hear(line)
+        reply = _hear(session, line)
         if reply.session != session:
             save(reply.session)
         session = reply.session
@@ -38,6 +39,17 @@ def converse(sheet: Sheet, session: Session, save: Callable[[Session], None]) ->
         if reply.effect in ("finish", "quit"):
             return ("finished" if reply.effect == "finish" else "left"), session
         session = _carry_out(reply.effect, sheet, session, save)
+
+
+def _hear(session: Session, line: str) -> Reply:
+    """What a line does, unless it could never be written or there would be nothing to write."""
+    character = find_unwritable(line)
+    if character:
+        return Reply(session, message=f"that held {character}, which no file can hold; type it again")
+    reply = session.hear(line)
+    if reply.effect == "finish" and not session.rated:
+        return Reply(session, message="nothing is rated yet, so there is nothing to write; g NUMBER goes there")
+    return reply
 
 
 def _carry_out(effect: Effect | None, sheet: Sheet, session: Session, save: Callable[[Session], None]) -> Session:
@@ -78,6 +90,10 @@ def _edit(session: Session, save: Callable[[Session], None]) -> Session:
     if note is None:
         _print([Line("  no editor could be run; set EDITOR, or type the why here")])
         return session
+    character = find_unwritable(note)
+    if character:
+        _print([Line(f"  that held {character}, which no file can hold; the why is as it was")])
+        return session
     changed = session.with_note(note)
     save(changed)
     return changed
@@ -91,11 +107,14 @@ def _read(prompt: str) -> str | None:
     """A line without its end; None at the end of input."""
     if sys.stdin is None:
         return None
-    try:
-        return input(prompt)
-    except EOFError:
-        sys.stdout.write("\n")
-        return None
+    while True:
+        try:
+            return input(prompt)
+        except EOFError:
+            sys.stdout.write("\n")
+            return None
+        except UnicodeDecodeError:
+            _print([Line("  that is not UTF-8, as this terminal should send; type it again")])
 
 
 def _width() -> int:

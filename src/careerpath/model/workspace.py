@@ -72,7 +72,7 @@ class Person:
     @property
     def name(self) -> str:
         """What to call the person: their name, or their id where no name is said."""
-        return self.profile.name or self.id
+        return _said(self.profile.name) or self.id
 
     def documents(self) -> Iterator[tuple[str, Document]]:
         """Each file of this person, relative to the workspace, and what it says."""
@@ -118,12 +118,17 @@ class Workspace:
     def title(self, role: str | None) -> str:
         """A role's title, or its id where it has none."""
         known = self.roles.get(role or "")
-        return (known.title if known else "") or (role or "no role")
+        return _said(known.title if known else "") or (role or "no role")
+
+    def path_name(self, path: str) -> str:
+        """A path's name, or its id where it has none."""
+        known = self.paths.get(path)
+        return _said(known.name if known else "") or path
 
     def competency_name(self, competency: str) -> str:
         """A competency's name, or its id where it has none."""
         known = self.competencies.get(competency)
-        return (known.name if known else "") or competency
+        return _said(known.name if known else "") or competency
 
     def person_name(self, person: str | None) -> str:
         """A person's name, or the id itself: a support function, or somebody unknown."""
@@ -137,6 +142,11 @@ class Workspace:
     def is_broken_under(self, *folders: str) -> bool:
         """Whether a file could not be read whose absence would make a look at all of them misleading."""
         return any(file.startswith(folders) for file in self.broken)
+
+
+def _said(text: str) -> str:
+    """A text, or nothing where it is only blanks."""
+    return text if text.strip() else ""
 
 
 def newest_first(records: Mapping[layout.RecordName, T], as_of: date) -> Iterator[tuple[layout.RecordName, T]]:

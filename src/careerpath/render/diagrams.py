@@ -7,20 +7,22 @@ from careerpath.analysis.routes import Move, moves_from
 from careerpath.model.path import Step
 from careerpath.model.plan import Action, Stage, Status
 from careerpath.model.workspace import Workspace
-from careerpath.render.markdown import escape_gantt, escape_mermaid
+from careerpath.render.markdown import escape_gantt, escape_mermaid, shorten
 
 MOST_OF_ROUTE, MOST_OF_TIMELINE = 650, 1300
 """Characters of either diagram: together they stay under the 2,000 a page beyond which a host may not draw them."""
+
+_LONGEST_TITLE = 60
+"""Characters of a role's title, so that one alone never fills a diagram, even where each is written as six."""
 
 _GANTT_STATUS: dict[Status, str] = {"done": "done, ", "failed": "done, ", "doing": "active, "}
 
 
 def draw_route(workspace: Workspace, start: str, route: Sequence[Move]) -> str:
     """The roles from the present one to the target, with the other ways on from here dashed."""
-    lines = ["flowchart LR", f"    {_node(0)}[{escape_mermaid(workspace.title(start) + ' (you are here)')}]"]
+    lines = ["flowchart LR", _box(0, workspace.title(start), " (you are here)")]
     for number, move in enumerate(route, 1):
-        title = workspace.title(move.end) + (" (target)" if number == len(route) else "")
-        step = [f"    {_node(number)}[{escape_mermaid(title)}]"]
+        step = [_box(number, workspace.title(move.end), " (target)" if number == len(route) else "")]
         step.append(f"    {_node(number - 1)} -->{_months(move.step)} {_node(number)}")
         if len("\n".join(lines + step)) > MOST_OF_ROUTE:
             return "\n".join([*lines, f"    {_node(number - 1)} --> more[...]"])
@@ -28,10 +30,7 @@ def draw_route(workspace: Workspace, start: str, route: Sequence[Move]) -> str:
     taken = {move.end for move in route}
     others = sorted({move.end for move in moves_from(workspace, start)} - taken)
     for number, role in enumerate(others, len(route) + 1):
-        more = [
-            f"    {_node(number)}[{escape_mermaid(workspace.title(role))}]",
-            f"    {_node(0)} -.-> {_node(number)}",
-        ]
+        more = [_box(number, workspace.title(role)), f"    {_node(0)} -.-> {_node(number)}"]
         if len("\n".join(lines + more)) > MOST_OF_ROUTE:
             break
         lines += more
@@ -44,7 +43,7 @@ def draw_path(workspace: Workspace, moves: Sequence[Move]) -> str:
         return ""
     numbers = {moves[0].start: 0} | {move.end: number for number, move in enumerate(moves, 1)}
     lines = ["flowchart LR"]
-    lines += [f"    {_node(number)}[{escape_mermaid(workspace.title(role))}]" for role, number in numbers.items()]
+    lines += [_box(number, workspace.title(role)) for role, number in numbers.items()]
     for move in moves:
         lines.append(f"    {_node(numbers[move.start])} -->{_months(move.step)} {_node(numbers[move.end])}")
         back = move.step.way_back.role if move.step.way_back else None
@@ -67,6 +66,10 @@ def draw_timeline(titles: Mapping[Stage, str], actions: Sequence[tuple[int, Acti
             lines += [*heading, task]
             heading = []
     return "\n".join(lines) if dated else ""
+
+
+def _box(number: int, title: str, mark: str = "") -> str:
+    return f"    {_node(number)}[{escape_mermaid(shorten(title, _LONGEST_TITLE) + mark)}]"
 
 
 def _node(number: int) -> str:

@@ -38,5 +38,10 @@ def escape_mermaid(text: str) -> str:
 
 def escape_gantt(text: str, longest: int = 44) -> str:
     """The name of a task in a Mermaid gantt, which cannot be quoted: what could mean something there is left out."""
-    line = " ".join(_GANTT.sub(" ", text).split())
+    return shorten(_GANTT.sub(" ", text), longest)
+
+
+def shorten(text: str, longest: int) -> str:
+    """The whole words of `text` that fit on one line of so many characters; of one long word, its beginning."""
+    line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest + 1].rpartition(" ")[0] or line[:longest]

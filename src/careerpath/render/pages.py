@@ -131,7 +131,7 @@ def render_path(workspace: Workspace, path_id: str) -> str:
     path = workspace.paths[path_id]
     moves = moves_of(path_id, path)
     page = PathPage(
-        name=md(path.name or path_id),
+        name=md(workspace.path_name(path_id)),
         summary=md(path.summary or ""),
         needs=_needs(workspace, path.needs),
         diagram=draw_path(workspace, moves),
@@ -146,7 +146,7 @@ def render_competency(workspace: Workspace, competency_id: str) -> str:
     competency = workspace.competencies[competency_id]
     scale = workspace.settings.scale
     page = CompetencyPage(
-        name=md(competency.name or competency_id),
+        name=md(workspace.competency_name(competency_id)),
         kind=competency.kind or "",
         question=KIND_QUESTIONS[competency.kind] if competency.kind else "",
         summary=md(competency.summary or ""),
@@ -195,9 +195,8 @@ def _person_facts(workspace: Workspace, person: Person) -> Iterator[tuple[str, s
     profile = person.profile
     yield "Role", f"{md(workspace.title(profile.role))}, since {profile.since}"
     yield "Manager", md(workspace.person_name(profile.manager)) if profile.manager else "nobody: at the top"
-    path = workspace.paths.get(profile.path or "")
-    if path:
-        yield "Path", md(path.name)
+    if profile.path in workspace.paths:
+        yield "Path", md(workspace.path_name(profile.path))
     yield "Wants to be", md(workspace.title(profile.target)) if profile.target else "content in the present role"
     mentors = [md(workspace.person_name(mentor.person)) for mentor in profile.mentors if mentor.person]
     if mentors:
@@ -230,7 +229,7 @@ def _requirements(workspace: Workspace, role: Role) -> Iterator[RequirementRow]:
 
 
 def _way(workspace: Workspace, move: Move, other: str) -> MoveRow:
-    return MoveRow(md(workspace.title(other)), md(workspace.paths[move.path].name), _months(move))
+    return MoveRow(md(workspace.title(other)), md(workspace.path_name(move.path)), _months(move))
 
 
 def _step(workspace: Workspace, move: Move) -> StepPage:

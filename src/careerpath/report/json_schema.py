@@ -4,21 +4,53 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
 from careerpath.model.fields import Document
+from careerpath.model.period import Period
 from careerpath.model.workspace import Workspace
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
+_LEVEL_KEY = {"pattern": "^(0|[1-9][0-9]{0,2})$"}
+_PERIOD = {
+    "anyOf": [
+        {"type": "string", "pattern": "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ]
+}
+"""A period as it is written; a year is a number to whoever reads YAML."""
+_EITHER = {"request": ("acknowledged", "answered")}
+"""Keys of which a kind of file must have one, as a validator of its model says."""
+
+
+class _WrittenForm(GenerateJsonSchema):
+    """What stands in a file where pydantic would describe the value that is made of it."""
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        made = super().dict_schema(schema)
+        if "patternProperties" in made:
+            made["additionalProperties"] = False
+        key: Any = schema.get("keys_schema", {})
+        if key.get("schema", key).get("type") == "int":
+            made["propertyNames"] = _LEVEL_KEY
+        return made
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+        return _PERIOD if schema["cls"] is Period else super().dataclass_schema(schema)
 
 
 def schema_text(kind: str, model: type[Document], workspace: Workspace | None) -> str:
     """The schema of one kind of file as draft-07; with a workspace, references may only be ids it has."""
-    schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")
+    schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_WrittenForm)
     definitions = schema.pop("$defs", {})
     ids = _ids(workspace) if workspace else {}
     body = _adapt(schema, ids)
     document = {"$schema": _DRAFT, "title": f"careerpath {kind}"} | {
         key: value for key, value in body.items() if key != "title"
     }
+    if kind in _EITHER:
+        document["anyOf"] = [{"required": [key]} for key in _EITHER[kind]]
     if definitions:
         document["definitions"] = {name: _adapt(definition, ids) for name, definition in definitions.items()}
     return json.dumps(document, indent=2, ensure_ascii=True) + "\n"

@@ -55,7 +55,7 @@ class Sheet:
     heard: Mapping[str, tuple[Heard, ...]]
 
 
-def opening(sheet: Sheet, session: Session) -> Iterator[Line]:
+def opening(sheet: Sheet, session: Session, width: int) -> Iterator[Line]:
     """What stands above the first question."""
     workspace, name = sheet.workspace, sheet.person.name
     title = workspace.title(sheet.role)
@@ -68,7 +68,7 @@ def opening(sheet: Sheet, session: Session) -> Iterator[Line]:
             text = f"How do you see {name} at work, against what a {title} needs, and why?"
         case "agreed":
             text = f"What do you both see, against what a {title} needs? Where you differ most comes first."
-    yield Line(safe(text), strong=True)
+    yield from _wrapped(text, "", width, strong=True)
     yield Line(f"{len(session.questions)} competencies. ? shows what you can type; q leaves and loses nothing.")
 
 

@@ -47,8 +47,6 @@ def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> N
 
     fancy = is_terminal()
     table = Table(
-        title=Text(safe(title), style="bold") if title else None,
-        title_justify="left",
         box=None,
         padding=(0, 2, 0, 0),
         pad_edge=False,
@@ -65,7 +63,10 @@ def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> N
     for row in rows:
         if row.starts_section and fancy and table.row_count:
             table.add_row()
-        table.add_row(*(Text(safe(cell)) for cell in row.cells), style="bold" if row.strong else None)
+        cells = row.cells if fancy else map(_on_one_line, row.cells)
+        table.add_row(*(Text(safe(cell)) for cell in cells), style="bold" if row.strong else None)
+    if title:
+        print_lines([(_on_one_line(title), True)])
     _console().print(table)
 
 
@@ -99,6 +100,10 @@ def print_diff(text: str) -> None:
     console = _console()
     for line in text.splitlines():
         console.print(Text(safe(line), style=styles.get(line[:1], "")))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _console() -> "Console":

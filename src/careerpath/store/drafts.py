@@ -12,12 +12,14 @@ from careerpath.store.writing import write_file
 _OWNER_ONLY = 0o600
 
 
-def draft_file(root: Path, person: str, rater: str, by: str) -> Path:
-    """Where the draft of one rater on one person of one workspace stands, in the user's state folder."""
-    base = os.environ.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+def draft_file(root: Path, person: str, role: str, rater: str, by: str) -> Path:
+    """Where the draft of one rater on one person against one role of a workspace is, in the user's state folder."""
+    base = Path(os.environ.get("XDG_STATE_HOME") or "")
+    if not base.is_absolute():  # as XDG says: one that is not is ignored
+        base = Path.home() / ".local" / "state"
     resolved = root.resolve()
     workspace = f"{resolved.name}-{hashlib.sha256(str(resolved).encode()).hexdigest()[:12]}"
-    return Path(base) / "careerpath" / "drafts" / workspace / f"{person}.{rater}.{by}.json"
+    return base / "careerpath" / "drafts" / workspace / f"{person}.{role}.{rater}.{by}.json"
 
 
 def save_draft(file: Path, content: Mapping[str, Any]) -> None:
@@ -30,7 +32,7 @@ def load_draft(file: Path) -> Mapping[str, Any] | None:
     """What a draft holds; None where there is none, or none that can be read."""
     try:
         content = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
 

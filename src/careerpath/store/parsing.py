@@ -250,8 +250,13 @@ def _tabs_outside(text: str, scalars: list[tuple[int, int]]) -> Iterator[int]:
         while next_scalar < len(scalars) and scalars[next_scalar][1] <= index:
             before = scalars[next_scalar][1]
             next_scalar += 1
-        in_text = next_scalar < len(scalars) and scalars[next_scalar][0] <= index
-        line_start = text.rfind("\n", 0, index) + 1
-        if not in_text and "#" not in text[max(line_start, before) : index]:
+        start = index
+        if next_scalar < len(scalars) and scalars[next_scalar][0] <= index:
+            start = scalars[next_scalar][1] - 1  # within a text
+        elif text.find("#", max(text.rfind("\n", 0, index) + 1, before), index) >= 0:
+            start = text.find("\n", index)  # within a comment
+            if start < 0:
+                return
+        else:
             yield index
-        index = text.find("\t", index + 1)
+        index = text.find("\t", start + 1)
