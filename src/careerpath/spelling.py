@@ -53,7 +53,7 @@ def quote(text: str) -> str:
 
 def reads_as_block(value: Value) -> TypeGuard[str]:
     """Whether a value is a text of several lines of which a reader sees everything: no tab, no blanks at an end."""
-    if not isinstance(value, str) or "\n" not in value or "\t" in value:
+    if not isinstance(value, str) or "\n" not in value or "\t" in value or "\r" in value:
         return False
     lines = value.removesuffix("\n").split("\n")
     return bool(lines[0].strip() and lines[-1].strip()) and not any(

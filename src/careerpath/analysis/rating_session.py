@@ -112,6 +112,10 @@ class Session:
             number for number, question in enumerate(self.questions, 1) if question.competency not in self.answers
         )
 
+    def is_to_come(self, day: date) -> bool:
+        """Whether a day is in the future, as far as the session knows it."""
+        return self.today is not None and day > self.today
+
     def hear(self, line: str) -> Reply:
         """What one line from the person does; a line that means nothing changes nothing and says so."""
         text = " ".join(line.split())
@@ -200,17 +204,19 @@ class Session:
         answer = self.answer
         if answer is None or not text:
             return Reply(self.move(1))
-        return Reply(self.keep_answer(replace(answer, evidence=(*answer.evidence, read_seen(text))), "evidence"))
+        seen = read_seen(text)
+        if seen.day and self.is_to_come(seen.day):
+            return Reply(self, message=f"{seen.day} is still to come: what was seen is not after {self.today}")
+        return Reply(self.keep_answer(replace(answer, evidence=(*answer.evidence, seen)), "evidence"))
 
     def _hear_extra(self, extra: Extra, text: str) -> Reply:
         values = self._read_extra(extra, text) if text else self.said.get(extra.id, extra.default)
         if values is None:
+            until = f" and not after {self.today}" if self.today else ""
             expected = {
                 "point": self._span(),
                 "competencies": f"numbers from 1 to {len(self.questions)}, with blanks between them",
-                "day": "a date until today, like 2026-01-31, or Enter for not yet"
-                if self.today
-                else "a date like 2026-01-31, or Enter for not yet",
+                "day": f"a date like 2026-01-31{until}, or Enter for not yet",
             }
             return Reply(self, message=expected[extra.kind])
         return Reply(self.keep_extra(extra.id, values).move(1))
@@ -229,7 +235,7 @@ class Session:
                 return tuple(dict.fromkeys(asked[number] for number in numbers if number is not None)) or None
             case "day":
                 day = read_day(text)
-                return (day.isoformat(),) if day and (self.today is None or day <= self.today) else None
+                return None if day is None or self.is_to_come(day) else (day.isoformat(),)
 
     def _read_point(self, text: str) -> int | None:
         """The point of the scale that a line says; None where it says none."""

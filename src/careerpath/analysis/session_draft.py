@@ -1,6 +1,7 @@
 """A rating session as plain values and back, so that it can be left and gone on with."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,16 +64,14 @@ def _restore(plain: Mapping[str, Any], fresh: Session) -> Session:
     question = fresh.questions[position] if position < len(fresh.questions) else None
     is_mid_answer = question is not None and question.competency in answers
     step: Step = plain["step"] if is_mid_answer and plain["step"] in ("why", "evidence") else "rating"
-    return Session(fresh.questions, fresh.points, fresh.extras, answers, said, position, step)
+    return replace(fresh, answers=answers, said=said, position=position, step=step)
 
 
 def _answer(given: Mapping[str, Any]) -> Answer:
     """An answer; ValueError where it is none."""
-    seen = []
-    for what, day in given["evidence"]:
-        _texts([what])
-        seen.append(Seen(what, None if day is None else date.fromisoformat(day)))
-    return Answer(given["rating"], *_texts([given["why"]]), tuple(seen))
+    _texts([given["why"], *(what for what, _ in given["evidence"])])
+    seen = (Seen(what, None if day is None else date.fromisoformat(day)) for what, day in given["evidence"])
+    return Answer(given["rating"], given["why"], tuple(seen))
 
 
 def _texts(values: object) -> tuple[str, ...]:
@@ -94,4 +93,5 @@ def _fits(value: str, extra: Extra, fresh: Session) -> bool:
         case "competencies":
             return any(question.competency == value for question in fresh.questions)
         case "day":
-            return read_day(value) is not None
+            day = read_day(value)
+            return day is not None and not fresh.is_to_come(day)

@@ -24,8 +24,8 @@ def make_session(setting: "Setting", as_of: date) -> Session:
     if setting.rater != "agreed":
         role = setting.workspace.roles[setting.role]
         names = dict.fromkeys(item.competency for item in requirements_of(role))
-        extras = _MANAGERS_EXTRAS if setting.rater == "manager" else ()
-        return Session(tuple(map(Question, names)), points, extras, today=as_of)
+        asked = _MANAGERS_EXTRAS if setting.rater == "manager" else ()
+        return Session(tuple(map(Question, names)), points, asked, today=as_of)
     rows = [row for row in compare(setting.workspace, setting.person, setting.role, as_of) if row.own or row.manager]
     missing = "self" if all(row.own is None for row in rows) else "manager"
     if all(row.own is None for row in rows) or all(row.manager is None for row in rows):

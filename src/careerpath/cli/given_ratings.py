@@ -1,4 +1,4 @@
-"""An assessment without prompts: ratings of the command line and of a file, all written or, with what is wrong, none."""
+"""An assessment without prompts: what the command line and a file give, written whole or, with what is wrong, not."""
 
 import sys
 from collections.abc import Iterator
@@ -123,10 +123,7 @@ def _mistakes(setting: "Setting", item: GivenRating, as_of: date) -> Iterator[tu
 
 
 def _extras(setting: "Setting", given: Given, as_of: date) -> dict[str, Any]:
-    for key, raters in _RATERS.items():
-        if getattr(given, key) is not None and setting.rater not in raters:
-            said = f"--{key.replace('_', '-')} is not for a rating as {setting.rater}"
-            raise CannotRun(said, f"only --as {' or --as '.join(raters)} has it")
+    _refuse_others_fields(setting, given)
     extras: dict[str, Any] = {}
     for key in ("performance", "potential"):
         value = getattr(given, key)
@@ -141,11 +138,24 @@ def _extras(setting: "Setting", given: Given, as_of: date) -> dict[str, Any]:
                 raise CannotRun(f"`{name}` is no competency", suggestion(name, setting.workspace.competencies))
         extras["work_on"] = names
     if given.shared:
-        extras["shared"] = read_day(given.shared)
-        if extras["shared"] is None:
-            raise CannotRun(f"{given.shared!r} is no date", "write it like 2026-01-31")
-        if extras["shared"] > as_of:
-            raise CannotRun(f"--shared {given.shared} is in the future", "give the day when it has been shared")
+        extras["shared"] = _shared(given.shared, as_of)
     elif setting.rater == "agreed":
         extras["shared"] = setting.name.day
     return extras
+
+
+def _refuse_others_fields(setting: "Setting", given: Given) -> None:
+    """CannotRun for a field that the format has for another rater."""
+    for key, raters in _RATERS.items():
+        if getattr(given, key) is not None and setting.rater not in raters:
+            said = f"--{key.replace('_', '-')} is not for a rating as {setting.rater}"
+            raise CannotRun(said, f"only --as {' or --as '.join(raters)} has it")
+
+
+def _shared(text: str, as_of: date) -> date:
+    day = read_day(text)
+    if day is None:
+        raise CannotRun(f"{text!r} is no date", "write it like 2026-01-31")
+    if day > as_of:
+        raise CannotRun(f"--shared {text} is in the future", "give the day when it was shared")
+    return day

@@ -63,7 +63,7 @@ def _entry(key: str, value: Value, depth: int) -> Iterator[str]:
         for item in value:
             yield from _item(item, depth + 1)
     elif reads_as_block(value):
-        yield f"{pad}{name}: {as_block(value, len(pad) + len(_INDENT))}"
+        yield from f"{pad}{name}: {as_block(value, len(pad) + len(_INDENT))}".split("\n")
     else:
         yield flow
 
