@@ -130,9 +130,9 @@ def assess(root: Path) -> Iterator[Start]:
         talk.process.close(force=True)
 
 
-def draft_of(root: Path, rater: str = "self", by: str = "mia-berg") -> dict[str, Any]:
-    """The answers that are kept of a talk about Mia."""
-    kept = load_draft(draft_file(root, "mia-berg", rater, by))
+def draft_of(root: Path, role: str = "seller") -> dict[str, Any]:
+    """The answers that are kept of Mia's talk about herself."""
+    kept = load_draft(draft_file(root, "mia-berg", role, "self", "mia-berg"))
     return {} if kept is None else kept["answers"]
 
 
@@ -285,7 +285,6 @@ def test_everything_fits_the_window(person: str, rater: str, by: str, tmp_path: 
     assert talk.end() == 0
     assert len(screens) > 10
     assert max(screen.count("\r\n") for screen in screens) < 24
-    # shows a bug: the opening is not wrapped, and is longer than 80 for many a name and role
     assert [line for screen in screens for line in screen.split("\r\n") if len(line) > 80] == []
 
 
@@ -383,7 +382,7 @@ def test_end_of_input_leaves_and_coming_back_goes_on(root: Path, assess: Start) 
     talk.press(SEEN, CTRL_D)
     assert talk.end() == 0
     assert talk.shown.endswith(f"{SEEN}\n{KEPT}")
-    assert draft_of(root) == {"coaching": {"rating": 2, "why": "Asks first", "evidence": []}}
+    assert draft_of(root, "team-manager") == {"coaching": {"rating": 2, "why": "Asks first", "evidence": []}}
     talk = assess(*AS_A_MANAGER)
     talk.at(f"You left with 1 of 2 rated. {GO_ON}", "")
     talk.at(SEEN, "A call")
@@ -412,11 +411,10 @@ def test_interrupt_leaves_and_says_that_the_answers_are_kept(typed: str, root: P
     talk.at(RATING, "2")
     assert talk.interrupt(WHY, typed) == 130
     assert talk.shown.endswith("\nleft; what you answered is kept, and the same command goes on from there\n")
-    assert draft_of(root) == {"coaching": {"rating": 2, "why": "", "evidence": []}}
+    assert draft_of(root, "team-manager") == {"coaching": {"rating": 2, "why": "", "evidence": []}}
 
 
 def test_interrupt_before_going_on_says_that_the_answers_are_kept(root: Path, assess: Start) -> None:
-    # shows a bug: there it leaves without a word
     answers = {"selling": {"rating": 2, "why": "", "evidence": []}}
     plain = {"version": 1, "role": "seller", "position": 0, "step": "why", "answers": answers, "said": {}}
     save_draft(draft_file(root, "mia-berg", "seller", "self", "mia-berg"), plain)
@@ -427,7 +425,7 @@ def test_interrupt_before_going_on_says_that_the_answers_are_kept(root: Path, as
 
 
 def test_byte_that_is_no_utf_8_is_no_bug_of_the_program(assess: Start) -> None:
-    # shows a bug: where the locale is a UTF-8 one like en_US, a terminal that sends Latin-1 ends the talk with exit 3
+    # a terminal may send Latin-1 where the locale is a UTF-8 one like en_US
     talk = assess(*AS_SELF, PYTHONIOENCODING="utf-8:strict")
     talk.at(RATING, "2")
     talk.press(WHY, b"Gr\xf6\xdfe\n")
@@ -488,7 +486,6 @@ def test_editor_that_cannot_be_run_changes_nothing(
 def test_editor_that_takes_the_file_away_is_no_bug_of_the_program(
     root: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # shows a bug: the talk ends with exit 2 and the path of a temporary file; an editor that fails leaves it going
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", editor(root.parent, 'rm "$2"'))
     prompts = someone_types(monkeypatch, ["2", "n"])
@@ -546,7 +543,7 @@ def kill_and_come_back(
     talk = assess(*AS_SELF, "--role", "everything")
     seen = type_until_killed(talk, moments)
     assert talk.end() in {-number for number in SIGNALS}
-    left = draft_of(root)
+    left = draft_of(root, "everything")
     prompts = someone_types(monkeypatch, ["", "l", "q"] if left else ["l", "q"])
     ran = careerpath("-C", root, "assess", *AS_SELF, "--role", "everything")
     assert (ran.code, ran.err) == (0, KEPT)
@@ -560,7 +557,7 @@ def kill_and_come_back(
         assert (str(kept["rating"]), why in ("", kept["why"])) == (rating, True)
         assert evidence in ("", *(f"{day} {what}" for what, day in kept["evidence"]))
     assert len(left) - len(seen) in {0, 1}
-    assert draft_of(root) == left
+    assert draft_of(root, "everything") == left
     assert not (root / SELF).exists()
     return sum(map(len, seen.values()))
 
@@ -575,7 +572,7 @@ def run_kills(
 
 
 def test_no_kill_loses_an_answer(assess: Start, many: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    run_kills(10, 20261120, assess, many, careerpath, monkeypatch)
+    run_kills(6, 20261120, assess, many, careerpath, monkeypatch)
 
 
 @pytest.mark.heavy

@@ -417,7 +417,7 @@ def test_each_format_holds(how: Format, checked: Checked) -> None:
     LAWS[how](checked)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(runs)
 def test_each_format_holds_whatever_the_texts_are(checked: Checked) -> None:
     for holds in LAWS.values():
@@ -433,6 +433,7 @@ def test_no_control_character_reaches_a_log(how: Format) -> None:
 # Identity ------------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=25)
 @given(runs)
 def test_fingerprints_are_unique_and_know_no_lines(checked: Checked) -> None:
     marks = fingerprints(checked.diagnostics)
@@ -517,23 +518,21 @@ def copy_base(target: Path) -> Path:
     return target
 
 
-def test_the_same_bytes_twice(broken: Path) -> None:
+def test_the_same_bytes_twice(careerpath: Run, broken: Path) -> None:
     """Another process with another hash seed and another locale writes the same."""
     write(broken, "people/é | \x1b[31m.txt", "")
     program = (
         "import sys; from careerpath.cli.main import run\n"
         "for how in sys.argv[2:]: assert run(['-C', sys.argv[1], 'check', '--format', how]) == 1"
     )
-    written = [
-        subprocess.run(
-            [sys.executable, "-c", program, broken, *FORMATS],
-            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "CAREERPATH_AS_OF": DAY.isoformat()},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed, locale in (("1", "C"), ("2", "C.UTF-8"))
-    ]
-    assert written[0] == written[1] != b""
+    written = subprocess.run(
+        [sys.executable, "-c", program, broken, *FORMATS],
+        env={**os.environ, "PYTHONHASHSEED": "1", "LC_ALL": "C", "CAREERPATH_AS_OF": DAY.isoformat()},
+        capture_output=True,
+        check=True,
+    ).stdout
+    here = "".join(careerpath("-C", broken, "check", "--format", how).out for how in FORMATS)
+    assert written == here.encode() != b""
 
 
 @pytest.mark.parametrize("how", FORMATS)
@@ -763,6 +762,7 @@ def test_a_baseline_that_is_not_there_cannot_run(careerpath: Run, broken: Path) 
     assert refused.err.startswith("careerpath: the baseline cannot be written: ")
 
 
+@settings(max_examples=25)
 @given(runs, st.data())
 def test_a_baseline_leaves_out_what_it_took_down_and_no_more(checked: Checked, data: st.DataObject) -> None:
     baseline = take_down(checked.diagnostics)

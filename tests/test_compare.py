@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -191,7 +191,6 @@ def test_person_without_a_role(root: Path, careerpath: Run) -> None:
 
 
 def test_own_template_that_cannot_be_used_is_no_bug_of_the_program(root: Path, careerpath: Run) -> None:
-    # shows a bug: exit 3; `plan` and `show` say what is wrong with the template, and where
     write(root, "templates/comparison.md.j2", "{{ sheet.nam }}\n")
     assert compare(careerpath, root, "--format", "markdown").code in {1, 2}
 
@@ -410,6 +409,7 @@ def test_text_of_people_changes_nothing_about_the_sheet(text: str) -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"]), min_size=1, max_size=30)
 
 
+@settings(max_examples=25)
 @given(
     names=st.lists(TEXT, min_size=3, max_size=3),
     whys=st.lists(TEXT, min_size=4, max_size=4),
@@ -446,6 +446,18 @@ def test_unresolved_ones_are_on_top() -> None:
         ("Selling", "0", ""),
     ]
     assert "2 to talk through." in sheet.texts
+
+
+def test_what_was_agreed_before_one_of_them_rated_leaves_room() -> None:
+    workspace = workspace_of(
+        assessed("2026-11-01-agreed", {"selling": 2}),
+        assessed("2026-11-02-self", {"selling": 4}),
+        assessed("2026-11-04-manager", {"selling": 1}),
+        role=role_of(requires={"selling": 3}),
+    )
+    sheet = read_sheet(render_sheet(workspace, workspace.people["mia"], "lead", rows_of(workspace)))
+    assert sheet.table[1] == ("**Selling**", "3", "4", "1", "+3", "")
+    assert BLANK in sheet.texts
 
 
 def test_sheet_of_what_was_settled_too_early_to_tell() -> None:

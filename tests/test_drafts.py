@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerpath.analysis.rating_session import Answer, Extra, Question, Seen, Session, Step
@@ -125,27 +125,28 @@ def test_draft_is_in_the_home_folder_where_no_other_is_named(
         monkeypatch.setenv("XDG_STATE_HOME", variable)
     file = draft_file(tmp_path / "workspace", "mia-berg", "seller", "self", "mia-berg")
     assert file.parent.parent == tmp_path / ".local" / "state" / "careerpath" / "drafts"
-    assert file.name == "mia-berg.self.mia-berg.json"
+    assert file.name == "mia-berg.seller.self.mia-berg.json"
 
 
 def test_state_folder_must_be_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # shows a bug: with XDG_STATE_HOME=state, which XDG says to ignore, drafts stand in the folder one happens to be in
+    # XDG says to ignore one that is not
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_STATE_HOME", "state")
     file = draft_file(tmp_path / "workspace", "mia-berg", "seller", "self", "mia-berg")
     assert file.is_relative_to(tmp_path / ".local" / "state")
 
 
-def test_each_workspace_person_rater_and_speaker_has_a_draft(state: Path, tmp_path: Path) -> None:
+def test_each_workspace_person_role_rater_and_speaker_has_a_draft(state: Path, tmp_path: Path) -> None:
     roots = [tmp_path / "one" / "team", tmp_path / "other" / "team"]
     talks = [
         ("mia-berg", "seller", "self", "mia-berg"),
-        ("mia-berg", "manager", "ola-lund"),
-        ("mia-berg", "agreed", "ola-lund"),
-        ("mia-berg", "agreed", "mia-berg"),
-        ("mia-berg", "peer", "ben-ek"),
-        ("mia-berg", "peer", "eva-holm"),
-        ("ola-lund", "self", "ola-lund"),
+        ("mia-berg", "team-manager", "self", "mia-berg"),
+        ("mia-berg", "seller", "manager", "ola-lund"),
+        ("mia-berg", "seller", "agreed", "ola-lund"),
+        ("mia-berg", "seller", "agreed", "mia-berg"),
+        ("mia-berg", "seller", "peer", "ben-ek"),
+        ("mia-berg", "seller", "peer", "eva-holm"),
+        ("ola-lund", "seller", "self", "ola-lund"),
     ]
     files = {draft_file(root, *talk) for root in roots for talk in talks}
     assert len(files) == len(roots) * len(talks)
@@ -224,7 +225,6 @@ def test_draft_is_kept_whole(tmp_path: Path) -> None:
         b'{"version": 1}{"version": 1}',
         b"\xff\xfe",
         b"\x00" * 64,
-        # shows a bug: RecursionError
         b"[" * 100_000,
         b'{"a":' * 100_000,
     ],
@@ -267,7 +267,6 @@ def test_draft_without_one_of_its_parts_is_ignored(key: str) -> None:
         {"position": None},
         {"position": "x"},
         {"position": []},
-        # shows a bug: OverflowError
         {"position": float("inf")},
         {"position": float("nan")},
     ],
@@ -285,7 +284,6 @@ def test_broken_draft_is_ignored(changes: dict[str, Any]) -> None:
         ({"selling": ONE | {"rating": "2"}}, {}),
         ({"selling": ONE | {"rating": [2]}}, {}),
         ({"selling": ONE, "account-planning": ONE}, {"selling": Answer(2, "Won two")}),
-        # shows a bug: believed, and written as `rating: true` or crashing when it is shown
         ({"selling": ONE | {"rating": True}}, {}),
         ({"selling": ONE | {"rating": 2.0}}, {}),
         ({"selling": ONE | {"why": 5}}, {}),
@@ -304,7 +302,6 @@ def test_answer_that_cannot_be_is_left_out(given: dict[str, Any], answers: dict[
     ("given", "said"),
     [
         ({"potential": ["2"]}, {}),
-        # shows a bug: all of these are believed; writing the first two ends with exit 3, the third with CP103
         ({"performance": ["x"]}, {}),
         ({"shared": ["yesterday"]}, {}),
         ({"work_on": ["account-planning"]}, {}),
@@ -355,7 +352,6 @@ def test_requirements_removed_since_are_left_out() -> None:
 
 
 def test_competency_removed_since_is_left_out_of_what_to_work_on() -> None:
-    # shows a bug: what was to be worked on is kept, and written, though the role no longer asks for it
     fresh = replace(FRESH, questions=(Question("coaching"),))
     restored = restore_session(PLAIN, fresh, "seller")
     assert restored is not None
@@ -375,6 +371,7 @@ ANYTHING = st.recursive(
 )
 
 
+@settings(max_examples=40)
 @given(
     changes=st.dictionaries(st.sampled_from([key for key in PLAIN if key != "position"]), ANYTHING),
     position=st.one_of(st.integers(), st.text(max_size=4), st.none(), st.floats(-9, 9)),
@@ -452,7 +449,6 @@ def test_broken_draft_is_not_mentioned(workspace: Path, careerpath: Run, monkeyp
 def test_talk_about_another_role_leaves_the_first_one_to_come_back_to(
     workspace: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # shows a bug: there is one draft for both roles, so the first answer about the second role deletes the first talk
     command = ("-C", workspace, "assess", "mia-berg", "--as", "self", "--role")
     someone_types(monkeypatch, ["2", "Asks first"])
     assert careerpath(*command, "team-manager").code == 0

@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
 from junitparser import JUnitXml
+from pre_commit.commands.validate_config import validate_config
+from pre_commit.commands.validate_manifest import validate_manifest
 from ruamel.yaml import YAML
 
 from careerpath.cli.surroundings import surroundings
@@ -69,8 +73,8 @@ def misspell(root: Path) -> None:
 
 def are_valid(schema: str, *files: Path) -> None:
     """Hold files to a schema that check-jsonschema ships."""
-    done = run(BIN / "check-jsonschema", "--builtin-schema", schema, *files, folder=REPOSITORY)
-    assert done.code == 0, done.out + done.err
+    done = CliRunner().invoke(check_jsonschema, ["--builtin-schema", schema, *map(str, files)])
+    assert done.exit_code == 0, done.output
 
 
 def are_audited(*files: Path) -> None:
@@ -118,9 +122,8 @@ def test_files_for_gitlab_are_valid(shown: dict[str, Path]) -> None:
 def test_files_for_pre_commit_are_valid(tmp_path: Path, shown: dict[str, Path]) -> None:
     name = ".pre-commit-config.yaml"
     recipe = write(tmp_path, name, surroundings("none", [])[name])
-    for command, files in (("validate-manifest", [MANIFEST]), ("validate-config", [recipe, shown[name]])):
-        done = run(BIN / "pre-commit", command, *files, folder=REPOSITORY)
-        assert done.code == 0, done.out + done.err
+    assert validate_manifest([str(MANIFEST)]) == 0
+    assert validate_config([str(recipe), str(shown[name])]) == 0
 
 
 def test_examples_name_inputs_that_exist() -> None:

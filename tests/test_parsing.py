@@ -735,7 +735,9 @@ SAID = [token for token in TOKENS if not any(ord(character) in [*CONTROL, 0x0D] 
 CHARACTER = st.characters(codec="utf-8", exclude_characters=[*map(chr, CONTROL), "\r"])
 TEXT = st.lists(
     st.one_of(
-        st.sampled_from(["Runs a call alone and tells the team what came of it"]), st.sampled_from(SAID), CHARACTER
+        st.sampled_from(["Runs a call alone and tells the team what came of it", "\r\n"]),
+        st.sampled_from(SAID),
+        CHARACTER,
     ),
     max_size=8,
 ).map("".join)
@@ -816,8 +818,7 @@ LINES = [
     "<<<<<<< one\n>>>>>>> two",
     "one\n  \ntwo",
     "one\ttwo\nthree",
-    # shows a bug: `as_block` writes these as blocks that say something else, or nothing that can be read: lines left
-    # empty at the end, blanks before the first word, line ends of two characters, nothing but line ends.
+    # What a block would not hold as it is.
     "one\n\n",
     " one\ntwo",
     "  \n one",
@@ -835,7 +836,6 @@ def test_a_text_of_several_lines_reads_back_the_same(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["one\ntwo", "one\n"], ids=ascii)
 def test_a_comment_is_no_part_of_a_text_of_several_lines(text: str) -> None:
-    # shows a bug: `_with_note` puts the comment at the end of the first entry, which now holds the whole block.
     values = {"by": "ola-lund", "text": text}
     assert said(render_file("log-feedback", 3, values, {"text": "what was said"})) == values
     assert said(render_file("log-feedback", 3, values, full=True)) == values

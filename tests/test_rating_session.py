@@ -85,7 +85,6 @@ RATING_CASES = [
     Case(FRESH, "2 3", Reply(FRESH, message=NOT_A_POINT)),
     Case(FRESH, "two", Reply(FRESH, message=NOT_A_POINT)),
     Case(FRESH, "\x00", Reply(FRESH, message=NOT_A_POINT)),
-    # shows a bug: a line of more than 4,300 digits raises ValueError
     Case(FRESH, HUGE, Reply(FRESH, message=NOT_A_POINT)),
     Case(FRESH, "", Reply(FRESH, message=NOTHING_SAID)),
     Case(FRESH, " \t ", Reply(FRESH, message=NOTHING_SAID)),
@@ -216,7 +215,6 @@ EXTRA_CASES = [
     Case(AT_PERFORMANCE, "3", Reply(said(AT_POTENTIAL, "performance", "3"))),
     Case(AT_PERFORMANCE, "4", Reply(AT_PERFORMANCE, message=A_POINT)),
     Case(AT_PERFORMANCE, "t", Reply(AT_PERFORMANCE, message=A_POINT)),
-    # shows a bug: a line of more than 4,300 digits raises ValueError
     Case(AT_PERFORMANCE, HUGE, Reply(AT_PERFORMANCE, message=A_POINT)),
     Case(AT_PERFORMANCE, "", Reply(said(AT_POTENTIAL, "performance"))),
     Case(AT_POTENTIAL, "", Reply(said(AT_WORK_ON, "potential", "2"))),
@@ -235,7 +233,6 @@ EXTRA_CASES = [
     Case(AT_WORK_ON, "1 x", Reply(AT_WORK_ON, message=NUMBERS)),
     Case(AT_WORK_ON, "selling", Reply(AT_WORK_ON, message=NUMBERS)),
     Case(AT_WORK_ON, ",", Reply(AT_WORK_ON, message=NUMBERS)),
-    # shows a bug: a line of more than 4,300 digits raises ValueError
     Case(AT_WORK_ON, f"1 {HUGE}", Reply(AT_WORK_ON, message=NUMBERS)),
     # A day.
     Case(AT_SHARED, "2026-01-31", Reply(said(AT_END, "shared", "2026-01-31"))),
@@ -450,4 +447,4 @@ class Conversation(RuleBasedStateMachine):
 
 
 TestConversation = Conversation.TestCase
-TestConversation.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestConversation.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)

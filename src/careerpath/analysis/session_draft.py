@@ -45,6 +45,8 @@ def restore_session(plain: Mapping[str, Any], fresh: Session, role: str) -> Sess
 
 
 def _restore(plain: Mapping[str, Any], fresh: Session) -> Session:
+    if type(plain["position"]) is not int or not isinstance(plain["said"], Mapping):
+        raise ValueError
     asked = {question.competency for question in fresh.questions}
     answers = {
         competency: _answer(given)
@@ -58,8 +60,6 @@ def _restore(plain: Mapping[str, Any], fresh: Session) -> Session:
             kept = tuple(value for value in given if _fits(value, extra, fresh))
             if kept or not given:
                 said[extra.id] = kept
-    if type(plain["position"]) is not int:
-        raise ValueError
     position = max(0, min(plain["position"], len(fresh.questions) + len(fresh.extras)))
     question = fresh.questions[position] if position < len(fresh.questions) else None
     is_mid_answer = question is not None and question.competency in answers

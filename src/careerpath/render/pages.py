@@ -195,7 +195,7 @@ def _person_facts(workspace: Workspace, person: Person) -> Iterator[tuple[str, s
     profile = person.profile
     yield "Role", f"{md(workspace.title(profile.role))}, since {profile.since}"
     yield "Manager", md(workspace.person_name(profile.manager)) if profile.manager else "nobody: at the top"
-    if profile.path in workspace.paths:
+    if profile.path and profile.path in workspace.paths:
         yield "Path", md(workspace.path_name(profile.path))
     yield "Wants to be", md(workspace.title(profile.target)) if profile.target else "content in the present role"
     mentors = [md(workspace.person_name(mentor.person)) for mentor in profile.mentors if mentor.person]

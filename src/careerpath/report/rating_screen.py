@@ -119,7 +119,7 @@ def extra_question(sheet: Sheet, session: Session, extra: Extra, width: int) -> 
         yield from listing(sheet, session, width)
     kept = session.said.get(extra.id, extra.default)
     if kept:
-        yield Line(safe(f"Enter keeps: {', '.join(kept)}"))
+        yield from _wrapped(f"Enter keeps: {', '.join(kept)}", "", width)
 
 
 def listing(sheet: Sheet, session: Session, width: int) -> Iterator[Line]:
@@ -138,16 +138,17 @@ def summary(sheet: Sheet, session: Session, width: int) -> Iterator[Line]:
     yield from listing(sheet, session, width)
     for extra, values in session.said.items():
         if values:
-            yield Line(safe(f"     {extra.replace('_', ' ')}: {', '.join(values)}"))
+            yield from _wrapped(", ".join(values), f"     {extra.replace('_', ' ')}: ", width)
     without_why = [
         str(number)
         for number, asked in enumerate(session.questions, 1)
         if asked.competency in session.answers and not session.answers[asked.competency].why
     ]
     if without_why:
-        yield Line(f"Without a why: {', '.join(without_why)}; g NUMBER goes there.")
+        yield from _wrapped(f"Without a why: {', '.join(without_why)}; g NUMBER goes there.", "", width)
     if session.unanswered:
-        yield Line(f"Not rated: {', '.join(map(str, session.unanswered))}; g NUMBER goes there.")
+        unrated = ", ".join(map(str, session.unanswered))
+        yield from _wrapped(f"Not rated: {unrated}; g NUMBER goes there.", "", width)
 
 
 def prompt(session: Session) -> str:

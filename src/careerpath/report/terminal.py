@@ -1,6 +1,7 @@
 """Tables and pages for a terminal, and the same for a pipe."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _WIDE = 10_000
 """Characters a line may have where nobody's window cuts it."""
+_LINE_END = re.compile(r"\s*\n\s*")
 _NAME_WIDTH = 32
 """Names up to this long stay on one line: they read badly when they are broken."""
 
@@ -63,11 +65,12 @@ def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> N
     for row in rows:
         if row.starts_section and fancy and table.row_count:
             table.add_row()
-        cells = row.cells if fancy else map(_on_one_line, row.cells)
+        cells = row.cells if fancy else [_LINE_END.sub(" ", cell) for cell in row.cells]
         table.add_row(*(Text(safe(cell)) for cell in cells), style="bold" if row.strong else None)
+    console = _console()
     if title:
-        print_lines([(_on_one_line(title), True)])
-    _console().print(table)
+        console.print(Text(safe(_LINE_END.sub(" ", title)), style="bold"), soft_wrap=not fancy)
+    console.print(table)
 
 
 def print_lines(lines: Iterable[tuple[str, bool]]) -> None:
@@ -100,10 +103,6 @@ def print_diff(text: str) -> None:
     console = _console()
     for line in text.splitlines():
         console.print(Text(safe(line), style=styles.get(line[:1], "")))
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _console() -> "Console":
