@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from careerpath.analysis.ratings import CurrentRating, current_rating, stage_of_competence
+from careerpath.analysis.ratings import CurrentRating, RatingsInForce
 from careerpath.model.assessment import StageOfCompetence
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
@@ -61,7 +61,8 @@ def gaps_to_role(workspace: Workspace, person: Person, role_id: str, as_of: date
     role = workspace.roles.get(role_id)
     if role is None:
         return []
-    measured = [_measure(workspace, person, role_id, requirement, as_of) for requirement in requirements_of(role)]
+    ratings = RatingsInForce(person, workspace.settings, as_of)
+    measured = [_measure(ratings, role_id, requirement) for requirement in requirements_of(role)]
     short = _short_groups(role, measured)
     rows = [
         Gap(
@@ -84,10 +85,9 @@ def find_gaps(workspace: Workspace, person: Person, target: str | None, as_of: d
     return [gap for role in roles for gap in gaps_to_role(workspace, person, role, as_of)]
 
 
-def _measure(workspace: Workspace, person: Person, role: str, requirement: Requirement, as_of: date) -> Gap:
-    settings = workspace.settings
-    current = current_rating(person, requirement.competency, settings, as_of)
-    stage = stage_of_competence(person, role, requirement.competency, requirement.level, settings, as_of)
+def _measure(ratings: RatingsInForce, role: str, requirement: Requirement) -> Gap:
+    current = ratings.current(requirement.competency)
+    stage = ratings.stage(role, requirement.competency, requirement.level)
     gap = None if current is None else max(0, requirement.level - current.rating)
     return Gap(role, requirement, current, gap, stage, blocking=False)
 

@@ -35,46 +35,66 @@ def assessments_in_force(
             yield name, assessment
 
 
-def current_rating(person: Person, competency: str, settings: Settings, as_of: date) -> CurrentRating | None:
-    """The newest agreed rating, else the manager's, else the self-rating, against any role; None where there is none.
+class RatingsInForce:
+    """Everything said about one person that counts on a day, looked through once and asked often."""
 
-    "Too early to tell" and points that the scale does not have are no ratings.
-    """
-    for source in SOURCES:
-        for name, assessment in assessments_in_force(person, settings, as_of, source):
-            given = assessment.ratings.get(competency)
-            if given is not None and given.rating in settings.scale:
-                return CurrentRating(given.rating, source, name.day, given.why)
-    return None
+    def __init__(self, person: Person, settings: Settings, as_of: date) -> None:
+        """Gather the assessments of every source, newest first."""
+        self._scale = settings.scale
+        limit = settings.policy.assessment_max_age_days
+        self._by_source: dict[str, list[tuple[RecordName, Assessment]]] = {source: [] for source in SOURCES}
+        for name, assessment in newest_first(person.assessments, as_of):
+            if name.kind in self._by_source and (as_of - name.day).days <= limit:
+                self._by_source[name.kind].append((name, assessment))
+
+    def current(self, competency: str) -> CurrentRating | None:
+        """The newest agreed rating, else the manager's, else the self-rating, against any role; None without one.
+
+        "Too early to tell" and points that the scale does not have are no ratings.
+        """
+        for source in SOURCES:
+            for name, assessment in self._by_source[source]:
+                given = assessment.ratings.get(competency)
+                if given is not None and given.rating in self._scale:
+                    return CurrentRating(given.rating, source, name.day, given.why)
+        return None
+
+    def stage(self, role: str, competency: str, required: int) -> StageOfCompetence | None:
+        """Where someone stands between not knowing and mastering, per competency and role (seed 111-126).
+
+        Derived from the newest self and manager ratings against that very role; None where one of them is missing.
+        """
+        own = self._newest(role, competency, "self")
+        managers = self._newest(role, competency, "manager")
+        if own is None or managers is None or own.rating is None or managers.rating is None:
+            return None
+        match own.rating >= required, managers.rating >= required:
+            case True, True:
+                declared = own.stage == "unconscious-competence"
+                return "unconscious-competence" if declared else "conscious-competence"
+            case True, False:
+                return "unconscious-incompetence"
+            case False, True:
+                return "hidden-strength"
+            case _:
+                return "conscious-incompetence"
+
+    def _newest(self, role: str, competency: str, source: Source) -> Rating | None:
+        for _, assessment in self._by_source[source]:
+            if assessment.role == role:
+                given = assessment.ratings.get(competency)
+                if given is not None and given.rating is not None:
+                    return given
+        return None
+
+
+def current_rating(person: Person, competency: str, settings: Settings, as_of: date) -> CurrentRating | None:
+    """The rating of one competency that counts, as RatingsInForce says it."""
+    return RatingsInForce(person, settings, as_of).current(competency)
 
 
 def stage_of_competence(
     person: Person, role: str, competency: str, required: int, settings: Settings, as_of: date
 ) -> StageOfCompetence | None:
-    """Where someone stands between not knowing and mastering, per competency and role (seed 111-126).
-
-    Derived from the newest self and manager ratings against that very role; None where one of the two is missing.
-    """
-    own = _newest(person, role, competency, settings, as_of, "self")
-    managers = _newest(person, role, competency, settings, as_of, "manager")
-    if own is None or managers is None or own.rating is None or managers.rating is None:
-        return None
-    match own.rating >= required, managers.rating >= required:
-        case True, True:
-            declared = own.stage == "unconscious-competence"
-            return "unconscious-competence" if declared else "conscious-competence"
-        case True, False:
-            return "unconscious-incompetence"
-        case False, True:
-            return "hidden-strength"
-        case _:
-            return "conscious-incompetence"
-
-
-def _newest(
-    person: Person, role: str, competency: str, settings: Settings, as_of: date, source: Source
-) -> Rating | None:
-    for _, assessment in assessments_in_force(person, settings, as_of, source):
-        if assessment.role == role and (given := assessment.ratings.get(competency)) and given.rating is not None:
-            return given
-    return None
+    """The stage of competence in one competency for one role, as RatingsInForce says it."""
+    return RatingsInForce(person, settings, as_of).stage(role, competency, required)

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+# Most texts are plain sentences, which nothing has to be done to.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'/%-](?! |$)|[.;:,)'%!?])*")
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _START = re.compile(r"^(?=[-+=#])|^(\d+)(?=[.)])")
 _BULLET = re.compile(r"(?:^|\n)[ \t]*[-*+•][ \t]+")
@@ -24,6 +26,8 @@ _GANTT = re.compile(r"[^\w \-.()/'&+]+")
 @lru_cache(maxsize=16384)
 def escape_markdown(text: str) -> str:
     """One line of Markdown that shows `text` as it is: in a sentence, a list item, a heading or a table cell."""
+    if _PLAIN.fullmatch(text):
+        return text
     line = " ".join(_BULLET.sub(" • ", text).removeprefix(" • ").split())
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = _MENTION.sub("&#64;", _NUMBER_SIGN.sub(r"\\#", _MARKUP.sub(r"\\\g<0>", line)))

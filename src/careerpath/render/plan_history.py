@@ -36,7 +36,7 @@ def view_promises(workspace: Workspace, person: Person) -> Iterator[PromiseRow]:
 
 def view_signatures(workspace: Workspace, plan: Plan, *, is_private: bool) -> Iterator[tuple[str, str]]:
     """Who signed, on which day, and, for the two alone, whether the plan was changed since: it may be a trial."""
-    now = plan_fingerprint(plan)
+    now = plan_fingerprint(plan) if is_private and any(sign.plan for sign in plan.agreed.values()) else None
     for who, signature in plan.agreed.items():
         changed = is_private and signature.plan is not None and signature.plan != now
         day = str(signature.on or "no date")

@@ -212,7 +212,7 @@ class _PlanViewer:
         less, more = md(action.less or ""), md(action.more or "")
         return ActionRow(
             number=number,
-            do=md(action.do),
+            do=md(action.do) or "nothing said",
             owner=md(self.workspace.person_name(action.owner)),
             how=", ".join(self._how(action)),
             due=str(action.due or ""),

@@ -1,7 +1,8 @@
 """Templates: the workspace's own before the built-in ones of the same name, in a sandbox that changes nothing."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from dataclasses import is_dataclass
+from functools import cache, lru_cache
 from traceback import extract_tb
 from typing import Any
 
@@ -31,13 +32,20 @@ class TemplateProblem(Exception):  # noqa: N818 - it is the user's template that
         self.diagnostic = diagnostic
 
 
+@cache
+def _is_view(kind: type) -> bool:
+    """Whether values of a type are frozen views of ours, which hold texts and other views only."""
+    return is_dataclass(kind) and kind.__module__.startswith("careerpath.render.")
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, without its slow look at attributes of our own frozen views."""
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        if type(obj).__module__.startswith("careerpath.render.") and not attr.startswith("_"):
-            return isinstance(value, str | int | tuple)
-        return super().is_safe_attribute(obj, attr, value)
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        kind: type = type(obj)
+        if _is_view(kind) and attribute in obj.__dataclass_fields__:
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 class _OwnTemplates(BaseLoader):
