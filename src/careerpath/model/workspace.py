@@ -150,7 +150,7 @@ def _said(text: str) -> str:
 
 
 def newest_first(records: Mapping[layout.RecordName, T], as_of: date) -> Iterator[tuple[layout.RecordName, T]]:
-    """Records up to and including a day, newest first; they are kept oldest first."""
-    for name in reversed(tuple(records)):
+    """Records up to and including a day, newest first."""
+    for name in sorted(records, key=lambda name: (name.day, name.stem), reverse=True):
         if name.day <= as_of:
             yield name, records[name]

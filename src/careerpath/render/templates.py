@@ -84,6 +84,8 @@ def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
         _environment(tuple(sorted(own.items()))).get_template(name)
     except TemplateSyntaxError as error:
         return _problem("CP701", error.name or name, error.lineno, error.message or "")
+    except Exception as error:  # noqa: BLE001 - a template can be more than Python can compile
+        return _problem("CP701", name, 1, f"the template cannot be compiled: {type(error).__name__}")
     return None
 
 
