@@ -119,8 +119,7 @@ class Writer:
 
 
 def write_workspace(folder: Path, count: int) -> None:
-    """Make `folder` anew: the example's framework, and `count` people in a tree of managers."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Make `folder`: the example's framework, and `count` people in a tree. FileExistsError where it is there."""
     folder.mkdir(parents=True)
     shutil.copy(EXAMPLE / "careerpath.yaml", folder)
     shutil.copytree(EXAMPLE / "paths", folder / "paths")
@@ -377,7 +376,7 @@ def _joined(lines: Sequence[str]) -> str:
 def main() -> None:
     """Write the workspace that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, metavar="DIR", help="made anew: what is in it is deleted")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet")
     parser.add_argument("people", type=int, metavar="N")
     given = parser.parse_args()
     write_workspace(given.folder, given.people)

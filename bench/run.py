@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -84,6 +85,7 @@ def measure(case: Case, pairs: int) -> Result:
 def make_workspace(people: int) -> Path:
     """A workspace of so many people in which `check` finds nothing: the program itself renders the plans."""
     folder = FOLDER / str(people)
+    shutil.rmtree(folder, ignore_errors=True)
     write_workspace(folder, people)
     run_once((PROGRAM, "plan", "--all", *AS_OF), folder)
     run_once((PROGRAM, "check", "--strict", *AS_OF), folder)

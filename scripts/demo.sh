@@ -3,7 +3,7 @@
 set -eu
 careerpath=$1
 demo=$2
-rm -rf "$demo"
+rm -rf "$demo" "$demo.kept"
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 run() {
@@ -25,12 +25,18 @@ say "3. The gap: what her present role and her target ask for, beside where she 
 run gap mira-okafor
 
 say "4. The plan: drafted from the gaps where there is none yet"
-rm people/mira-okafor/plan.yaml people/mira-okafor/plan.md
+mkdir "$demo.kept"
+mv people/mira-okafor/plan.yaml people/mira-okafor/plan.md "$demo.kept"
 run plan mira-okafor
 printf '\n$ head -40 people/mira-okafor/plan.md\n'
 head -40 people/mira-okafor/plan.md
 
-say "5. The check: what a build would say today"
+say "5. The check: a draft leaves open what only the two of them can say, and a build asks for it"
+run check people/mira-okafor || true
+
+say "6. With the plan that Mira and Jonas wrote and signed, the build is green"
+mv "$demo.kept"/plan.yaml "$demo.kept"/plan.md people/mira-okafor
+rmdir "$demo.kept"
 run check
 
 say "All of it is in $demo: people/mira-okafor/plan.md is what Mira gets."

@@ -12,8 +12,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from careerpath.diagnostic import KeyPath
+from careerpath.spelling import Scalar
 from careerpath.store.decoding import find_forbidden
-from careerpath.store.editing import CannotEdit, Scalar, add_key, append_item, edit_file, set_value
+from careerpath.store.editing import CannotEdit, add_key, append_item, edit_file, set_value
 from careerpath.store.parsing import parse
 
 _CORPUS = Path(__file__).parent / "edit_corpus"

@@ -19,6 +19,8 @@ _MANAGERS_WORK: frozenset[ActionKind] = frozenset({"coaching", "debrief"})
 _USUAL_DAYS: dict[Stage, int] = {"mastery": 90, "trial": 100, "permanent": 120, "new-position": 90}
 _USUAL_COACHING_HOURS = 2.0
 _MONTH = 30
+_ALWAYS_FOLLOW = 3
+"""The first months, their monthly review, and the manager's coaching."""
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -76,7 +78,7 @@ def draft_plan(workspace: Workspace, person: Person, target: str | None, as_of: 
             drafting.notes.append("the numbers come first: stages two to four are left out while a gate is not met")
         else:
             _draft_move(drafting, target_gaps, route)
-    _draft_managers_part(drafting, [*target_gaps, *current_gaps])
+    _draft_both_parts(drafting, [*target_gaps, *current_gaps])
     return Draft(_plan(drafting, route, current_gaps, target_gaps), gates, tuple(drafting.notes))
 
 
@@ -140,13 +142,19 @@ def _draft_move(drafting: _Drafting, gaps: list[Gap], route: list[Move]) -> None
         if suggestion.stage != "new-position":
             _put(drafting, gap, suggestion, drafting.as_of)
     permanent_start = _last_due(drafting, "trial") or drafting.as_of
-    for gap in blocking:
-        if any(suggestion.stage == "permanent" for suggestion in _suggestions(drafting, gap)):
-            _add(drafting, gap, "permanent", permanent_start)
+    kept = [gap for gap in blocking if any(item.stage == "permanent" for item in _suggestions(drafting, gap))]
+    for gap in kept[: _room_for_permanent(drafting)]:
+        _add(drafting, gap, "permanent", permanent_start)
     for gap, suggestion in projects:
         if suggestion.stage == "new-position":
             _put(drafting, gap, suggestion, _target_day(drafting, route))
     _draft_new_position(drafting, route)
+
+
+def _room_for_permanent(drafting: _Drafting) -> int:
+    """How many more actions fit the policy's limit beside what always follows, but one at least."""
+    limit = drafting.workspace.settings.policy.open_actions_max
+    return max(1, limit - len(drafting.actions) - _ALWAYS_FOLLOW)
 
 
 def _choose_projects(drafting: _Drafting, gaps: list[Gap], route: list[Move]) -> list[tuple[Gap, Development]]:
@@ -197,28 +205,26 @@ def _draft_new_position(drafting: _Drafting, route: list[Move]) -> None:
         )
 
 
-def _draft_managers_part(drafting: _Drafting, gaps: list[Gap]) -> None:
-    """The manager has a job too: where no suggestion gives them one, they coach what matters most (seed 135)."""
-    manager = drafting.manager
-    if manager is None or any(
-        action.owner == manager and action.stage != "new-position" for action in drafting.actions.values()
-    ):
-        return
+def _draft_both_parts(drafting: _Drafting, gaps: list[Gap]) -> None:
+    """Both have a job: where no suggestion gives one to either, they get one on what matters most (seed 132, 135)."""
     first = next((gap for gap in gaps if gap.blocking), None) or next(iter(gaps), None)
     name = drafting.workspace.competency_name(first.requirement.competency) if first else "the present job"
-    drafting.actions["managers-coaching"] = Action(
-        status="planned",
-        stage="mastery",
-        kind="coaching",
-        do=f"Watch one piece of real work a month and debrief it: {name}",
-        competency=first.requirement.competency if first else None,
-        owner=manager,
-        hours_per_month=_USUAL_COACHING_HOURS,
-        start=drafting.as_of,
-        due=drafting.as_of + timedelta(days=_USUAL_DAYS["mastery"]),
-        done_when="Three debriefs are on file",
-    )
-    if not any(action.owner == drafting.owner for action in drafting.actions.values()):
+    due = drafting.as_of + timedelta(days=_USUAL_DAYS["mastery"])
+    owners = {action.owner for action in drafting.actions.values() if action.stage != "new-position"}
+    if drafting.manager is not None and drafting.manager not in owners:
+        drafting.actions["managers-coaching"] = Action(
+            status="planned",
+            stage="mastery",
+            kind="coaching",
+            do=f"Watch one piece of real work a month and debrief it: {name}",
+            competency=first.requirement.competency if first else None,
+            owner=drafting.manager,
+            hours_per_month=_USUAL_COACHING_HOURS,
+            start=drafting.as_of,
+            due=due,
+            done_when="Three debriefs are on file",
+        )
+    if drafting.owner not in {action.owner for action in drafting.actions.values()}:
         drafting.actions["own-practice"] = Action(
             status="planned",
             stage="mastery",
@@ -227,7 +233,7 @@ def _draft_managers_part(drafting: _Drafting, gaps: list[Gap]) -> None:
             competency=first.requirement.competency if first else None,
             owner=drafting.owner,
             start=drafting.as_of,
-            due=drafting.as_of + timedelta(days=_USUAL_DAYS["mastery"]),
+            due=due,
             done_when="Three results have been talked through",
         )
 

@@ -1,5 +1,6 @@
 """A whole check: read, hold to every rule, weigh, set aside what is known, and find the lines."""
 
+import gc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ def check_workspace(
     baseline: Baseline | None = None,
 ) -> tuple[Checked, Loaded]:
     """Every finding that the selection, `is_wanted` (by file) and the baseline let through, sorted by place."""
+    gc.disable()  # all that is read is kept to the end: looking for garbage in it finds none, and takes its time
     loaded = load_workspace(root)
     found = [*loaded.diagnostics]
     if loaded.workspace is not None:
