@@ -240,7 +240,7 @@ def test_only_the_gates_of_the_next_step_count() -> None:
 @pytest.mark.parametrize("target", [None, "seller"])
 def test_growing_in_the_present_role(target: str | None) -> None:
     draft = draft_plan(workspace(), somebody({"selling": 1, "planning": 1}), target, DAY)
-    assert list(draft.plan.actions) == ["selling-debrief"]
+    assert list(draft.plan.actions) == ["selling-debrief", "own-practice"]
     assert (draft.plan.target, draft.gates, draft.notes) == (target, (), ())
 
 
@@ -280,7 +280,17 @@ def test_what_nobody_rated_is_rated_first() -> None:
             start=date(2026, 11, 20),
             due=date(2026, 12, 20),
             done_when="An agreed assessment against the present role is on file",
-        )
+        ),
+        "own-practice": action(
+            "mastery",
+            "practice",
+            "Choose one thing to practise each month and bring what it showed: Selling",
+            competency="selling",
+            owner="ada-verne",
+            start=date(2026, 11, 20),
+            due=date(2027, 2, 18),
+            done_when="Three results have been talked through",
+        ),
     }
 
 
@@ -388,7 +398,7 @@ def test_nothing_to_draft_from(person: Person, why: str) -> None:
 
 def test_a_target_that_does_not_exist_is_drafted_like_none() -> None:
     draft = draft_plan(workspace(), somebody({"selling": 1}), "nowhere", DAY)
-    assert (list(draft.plan.actions), draft.notes) == (["selling-debrief"], ())
+    assert (list(draft.plan.actions), draft.notes) == (["selling-debrief", "own-practice"], ())
 
 
 def test_an_odd_id_in_a_role_is_no_bug_of_the_program() -> None:
@@ -438,6 +448,16 @@ def test_the_file_of_a_draft() -> None:
         "    start: 2026-11-20\n"
         "    due: 2027-02-18\n"
         "    done_when: Closes normal deals alone\n"
+        "    status: planned\n"
+        "  own-practice:\n"
+        "    stage: mastery\n"
+        "    kind: practice\n"
+        '    do: "Choose one thing to practise each month and bring what it showed: Coaching"\n'
+        "    competency: coaching\n"
+        "    owner: ada-verne\n"
+        "    start: 2026-11-20\n"
+        "    due: 2027-02-18\n"
+        "    done_when: Three results have been talked through\n"
         "    status: planned\n"
         "sponsor: null  # who backs the manager's time for this\n"
         "satisfaction: null  # what will be satisfying about the new position\n"

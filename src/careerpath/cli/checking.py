@@ -1,7 +1,8 @@
 """A whole check: read, hold to every rule, weigh, set aside what is known, and find the lines."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -23,11 +24,11 @@ def check_workspace(
     baseline: Baseline | None = None,
 ) -> tuple[Checked, Loaded]:
     """Every finding that the selection, `is_wanted` (by file) and the baseline let through, sorted by place."""
-    gc.disable()  # all that is read is kept to the end: looking for garbage in it finds none, and takes its time
-    loaded = load_workspace(root)
-    found = [*loaded.diagnostics]
-    if loaded.workspace is not None:
-        found += run_rules(loaded.workspace, as_of)
+    with _without_collecting():
+        loaded = load_workspace(root)
+        found = [*loaded.diagnostics]
+        if loaded.workspace is not None:
+            found += run_rules(loaded.workspace, as_of)
 
     def is_asked_for(diagnostic: Diagnostic) -> bool:
         return selection.allows(diagnostic) and (is_wanted is None or is_wanted(diagnostic.file))
@@ -44,6 +45,18 @@ def check_workspace(
         mended=compared.mended if _is_whole(loaded) else 0,
     )
     return checked, loaded
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without looking for garbage: all that is read is kept to the end, so that there is none to find."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _counts(loaded: Loaded) -> dict[str, int]:
