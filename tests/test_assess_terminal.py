@@ -199,23 +199,17 @@ def test_whole_talk(root: Path, assess: Start) -> None:
     assert draft_of(root) == {}
 
 
-def test_talk_that_goes_back_and_forth(root: Path, assess: Start) -> None:
-    talk = assess(*AS_A_MANAGER)
-    talk.at(RATING, "s")
-    talk.at(RATING, "3")
-    talk.at(WHY, "Won two")
-    talk.at(SEEN, "")
-    talk.at(AT_THE_END, "g 1")
-    talk.at(RATING, "t")
-    talk.at(WHY, "Nobody to coach yet")
-    talk.at(SEEN, "l")
-    talk.at(SEEN, "")
-    talk.at(RATING, "")
-    talk.at(AT_THE_END, "")
-    assert talk.end() == 0
-    assert "\nNot rated: 1; g NUMBER goes there.\n" in talk.shown
-    assert "\n  1  Coaching: too early to tell, Nobody to coach yet\n  2  Selling: 3, Won two\n" in talk.shown
-    assert "\nSo far: 3, Won two\nrating> \n" in talk.shown
+def test_talk_that_goes_back_and_forth(root: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["s", "3", "Won two", "", "g 1", "t", "Nobody to coach yet", "l", "", "", ""]
+    prompts = someone_types(monkeypatch, lines)
+    ran = careerpath("-C", root, "assess", *AS_A_MANAGER)
+    assert (ran.code, prompts) == (
+        0,
+        [RATING, RATING, WHY, SEEN, AT_THE_END, RATING, WHY, SEEN, SEEN, RATING, AT_THE_END],
+    )
+    assert "\nNot rated: 1; g NUMBER goes there.\n" in ran.out
+    assert "\n  1  Coaching: too early to tell, Nobody to coach yet\n  2  Selling: 3, Won two\n" in ran.out
+    assert "\nSo far: 3, Won two\n" in ran.out
     text = (root / SELF).read_text(encoding="utf-8")
     ratings = "  coaching: {rating: null, why: Nobody to coach yet}\n  selling: {rating: 3, why: Won two}\n"
     assert f"\nratings:\n{ratings}requirements:" in text
@@ -333,15 +327,15 @@ def test_manager_who_asks_for_it_sees_how_they_see_themselves(root: Path, assess
     assert talk.end() == 0
 
 
-def test_peer_sees_nothing_of_what_the_two_said(root: Path, assess: Start) -> None:
+def test_peer_sees_nothing_of_what_the_two_said(root: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     write(root, "people/ben-ek/profile.yaml", "name: Ben Ek\nrole: seller\nsince: 2024-02-01\nmanager: ola-lund\n")
     rated(root, "self", "selling: {rating: 3, why: Won the Holm deal}", role="seller")
     rated(root, "manager", "selling: {rating: 1, why: Lost the Dahl deal}", role="seller")
-    talk = assess("mia-berg", "--as", "peer", "--by", "ben-ek", "--open")
-    talk.at(RATING, "q")
-    assert talk.end() == 0
-    assert talk.shown.startswith("How do you see Mia Berg at work, against what a Seller needs, and why?\n")
-    assert " says " not in talk.shown
+    someone_types(monkeypatch, ["q"])
+    ran = careerpath("-C", root, "assess", "mia-berg", "--as", "peer", "--by", "ben-ek", "--open")
+    assert ran.code == 0
+    assert ran.out.startswith("How do you see Mia Berg at work, against what a Seller needs, and why?\n")
+    assert " says " not in ran.out
 
 
 def test_dialogue_begins_where_they_differ_most(root: Path, assess: Start) -> None:
@@ -398,18 +392,16 @@ def test_end_of_input_leaves_and_coming_back_goes_on(root: Path, assess: Start) 
     assert draft_of(root) == {}
 
 
-def test_end_of_input_before_the_first_answer(root: Path, assess: Start) -> None:
-    talk = assess(*AS_SELF)
-    talk.press(RATING, CTRL_D)
-    assert talk.end() == 0
+def test_end_of_input_before_the_first_answer(root: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    someone_types(monkeypatch, [])
+    assert careerpath("-C", root, "assess", *AS_SELF).code == 0
     assert not draft_file(root, "mia-berg", "seller", "self", "mia-berg").exists()
 
 
-@pytest.mark.parametrize("typed", ["", "Asks fi"])
-def test_interrupt_leaves_and_says_that_the_answers_are_kept(typed: str, root: Path, assess: Start) -> None:
+def test_interrupt_leaves_and_says_that_the_answers_are_kept(root: Path, assess: Start) -> None:
     talk = assess(*AS_A_MANAGER)
     talk.at(RATING, "2")
-    assert talk.interrupt(WHY, typed) == 130
+    assert talk.interrupt(WHY, "Asks fi") == 130
     assert talk.shown.endswith("\nleft; what you answered is kept, and the same command goes on from there\n")
     assert draft_of(root, "team-manager") == {"coaching": {"rating": 2, "why": "", "evidence": []}}
 

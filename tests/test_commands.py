@@ -437,6 +437,7 @@ def test_check_of_some_rules(options: list[str], expected: str, code: int, small
         (["paths/roles/", "paths/competencies/hunting.yaml"], UNUSED + INCOMPLETE, 1),
         (["."], UNUSED + INCOMPLETE, 1),
         (["people", "careerpath.yaml"], "", 0),
+        (["path"], "", 0),
         (["paths/roles/senior"], "", 2),
         (["../elsewhere.yaml"], "", 2),
     ],
@@ -447,6 +448,7 @@ def test_check_of_named_files(
     say_no_disadvantage(small)
     add_unused(small)
     write(small.parent, "elsewhere.yaml", "")
+    write(small, "path/of-another-kind.txt", "")
     monkeypatch.chdir(small)
     ran = careerpath("check", *files)
     assert (ran.code, ran.out) == (code, expected)

@@ -294,11 +294,32 @@ def test_what_nobody_rated_is_rated_first() -> None:
     }
 
 
-def test_works_on_what_the_last_dialogue_settled() -> None:
-    person = with_numbers({f"{DAY - timedelta(days=9)}-agreed": ("seller", {"selling": 1})})
+@pytest.mark.parametrize(
+    ("rater", "expected"), [("agreed", ("planning", "hiring")), ("manager", ("coaching", "hiring", "selling"))]
+)
+def test_works_on_what_the_last_dialogue_settled(rater: str, expected: tuple[str, ...]) -> None:
+    person = with_numbers({f"{DAY - timedelta(days=9)}-{rater}": ("seller", {"selling": 1})})
     (name, assessment), *_ = person.assessments.items()
     settled = replace(person, assessments={name: assessment.model_copy(update={"work_on": ("planning", "hiring")})})
-    assert draft_plan(workspace(), settled, "boss", DAY).plan.work_on == ("planning", "hiring")
+    assert draft_plan(workspace(), settled, "boss", DAY).plan.work_on == expected
+
+
+@pytest.mark.parametrize(
+    ("months", "days", "by"),
+    [
+        (None, 10, DAY + timedelta(days=180)),
+        (9, 10, DAY + timedelta(days=270)),
+        (2, 10, DAY + timedelta(days=180)),
+        (2, 400, DAY + timedelta(days=100 + 400)),
+    ],
+)
+def test_the_new_position_comes_after_all_else_and_not_too_soon(months: int | None, days: int, by: date) -> None:
+    kept = {"stage": "permanent", "kind": "assignment", "do": "Own the onboarding", "days": days}
+    small = workspace(
+        {"typical_months": {"from": months}}, {**COMPETENCIES, "coaching": {**COACHING, "develop": (kept,)}}
+    )
+    plan = draft_plan(small, somebody({"selling": 2, "hiring": 2}), "boss", DAY).plan
+    assert (plan.by, plan.actions["first-months"].start) == (by, by)
 
 
 @pytest.mark.parametrize(

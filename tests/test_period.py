@@ -52,6 +52,7 @@ def test_each_kind(text: str, period: Period, last_day: date, before: str) -> No
         "2026-13",
         "2026-3",
         "2026-003",
+        "202603",
         "2026-Q0",
         "2026-Q5",
         "2026-q1",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -137,6 +137,8 @@ ODD = st.lists(st.sampled_from(MARKUP), min_size=1, max_size=6).map("".join)
 
 
 @settings(max_examples=40)
+@example(text="<b>", audience="team")
+@example(text="a|b", audience="rep")
 @given(text=ODD, audience=st.sampled_from(AUDIENCES))
 def test_no_text_breaks_the_document(text: str, audience: Audience) -> None:
     plan = planned(MIA)
@@ -233,11 +235,17 @@ def without_trials(person: Person) -> Person:
     return replace(person, plan=bare_plan, private=None, metrics=None, assessments={}, log=Log())
 
 
+ALL_IT_GETS = replace(EXAMPLE, templates={"plan.md.j2": "{{ plan }}"})
+"""The example with a template that shows everything a template is given."""
+
+
+@pytest.mark.parametrize("workspace", [EXAMPLE, ALL_IT_GETS], ids=["built-in", "everything"])
 @pytest.mark.parametrize("person", PLANNED)
-def test_a_team_cannot_tell_that_there_is_a_trial(person: str) -> None:
-    whole, bare = EXAMPLE.people[person], without_trials(EXAMPLE.people[person])
-    assert render_plan(EXAMPLE, whole, "team") == render_plan(EXAMPLE, bare, "team")
-    assert render_plan(EXAMPLE, whole, "rep") != render_plan(EXAMPLE, bare, "rep")
+def test_a_team_cannot_tell_that_there_is_a_trial(person: str, workspace: Workspace) -> None:
+    # shows a bug: `plan.day` tells a team's own template on which day the person was last rated or counted
+    whole, bare = workspace.people[person], without_trials(workspace.people[person])
+    assert render_plan(workspace, whole, "team") == render_plan(workspace, bare, "team")
+    assert render_plan(workspace, whole, "rep") != render_plan(workspace, bare, "rep")
 
 
 def test_a_team_cannot_tell_that_a_trial_began_after_the_signatures() -> None:
@@ -261,7 +269,7 @@ def marked(**of_trials: object) -> Person:
     texts = dict.fromkeys(("do", "done_when", "safe_ground", "outcome", "less", "more"), MARK)
     actions = {}
     for name, action in plan.actions.items():
-        private: dict[str, object] = {"outcome": MARK, "hours_per_month": 97.0}
+        private: dict[str, object] = {"outcome": MARK, "hours_per_month": 9753.0}
         if action.stage == "trial":
             private |= {**texts, "support": (MARK,), "owner": MARK, "competency": MARK, **of_trials}
         actions[name] = action.model_copy(update=private)
@@ -292,10 +300,15 @@ def numbers_of(document: str) -> list[int]:
     return [int(match[1]) for match in re.finditer(r"^(\d+)\. \*\*", document, re.MULTILINE)]
 
 
+def test_no_template_for_a_team_is_given_what_the_two_said() -> None:
+    assert MARK not in render_plan(ALL_IT_GETS, marked(), "team")
+    assert MARK in render_plan(ALL_IT_GETS, marked(), "rep")
+
+
 def test_a_team_reads_nothing_of_the_two() -> None:
     document = render_plan(EXAMPLE, marked(), "team")
     assert MARK not in document
-    assert "97" not in document
+    assert "9753" not in document
     assert re.findall(r"trial|rated|blind spot|not met|\((agreed|manager|self)", document, re.IGNORECASE) == []
     assert [table[0] for table in tables(document)] == [
         "| From | To | Typical time |",
@@ -310,7 +323,7 @@ def test_a_trial_that_is_shared_is_shown() -> None:
     document = render_plan(EXAMPLE, marked(shared=True), "team")
     assert "### 2. Trial of new tasks" in document
     assert f"**{MARK}**" in document
-    assert "97" not in document
+    assert "9753" not in document
     assert "Showed:" not in document
     assert numbers_of(document) == list(range(1, 14))
 
@@ -451,7 +464,7 @@ def test_a_finding_names_the_template_it_is_in() -> None:
 @pytest.mark.parametrize(
     "template",
     [
-        # check_syntax lets everything out that is no TemplateSyntaxError, and check ends with exit 3
+        # What Jinja takes and Python does not.
         "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
         "{{ 1" + " + 1" * 20000 + " }}",
         "{% for fact in plan.facts %}" * 25 + "{% endfor %}" * 25,

@@ -108,6 +108,12 @@ def test_no_route_over_a_step_without_a_role() -> None:
             ["one: a x", "two: x b"],
             id="else the fewest moves over several",
         ),
+        pytest.param(
+            {"one": ("a", "x"), "two": ("x", "b"), "three": ("a", "y"), "four": ("y", "z"), "five": ("z", "b")},
+            "three",
+            ["one: a x", "two: x b"],
+            id="the fewest moves, though the way begins on the preferred path",
+        ),
         pytest.param({"one": ("a", "x"), "two": ("y", "b")}, "one", [], id="no way there"),
         pytest.param({"circle": ("a", "x", "a"), "other": ("x", "y")}, "circle", [], id="no way there, in a circle"),
         pytest.param({}, None, [], id="no path"),
