@@ -83,7 +83,7 @@ class _PlanViewer:
             role=md(workspace.title(profile.role)),
             target=md(workspace.title(plan.target)) if plan.target else "",
             has_arrived=bool(plan.target) and plan.target == profile.role,
-            day=str(self.day),
+            day=str(self.day) if self.is_private else "",
             facts=tuple(self._facts()),
             intent=self._text(plan.intent),
             work_on=tuple(md(workspace.competency_name(item)) for item in plan.work_on) if self.is_private else (),
