@@ -6,14 +6,13 @@ from datetime import date
 from typing import Literal
 
 from careerpath.analysis.gap import Gap, gaps_to_role
-from careerpath.analysis.ratings import Source, assessments_in_force
+from careerpath.analysis.judgement import Judgement, find_performance, find_potential
 from careerpath.analysis.routes import route_of
 from careerpath.model.role import Role
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace, newest_first
 
 Known = Literal["never-tried", "not-rated", "in-part"]
-_JUDGES: tuple[Source, ...] = ("agreed", "manager")
 _BEGUN = frozenset({"doing", "done", "failed"})
 
 
@@ -47,15 +46,6 @@ class Distance:
     def is_all_met(self) -> bool:
         """Whether every must-have is met, and somebody else than the person says so."""
         return self.must_haves > 0 and self.met == self.must_haves and not self.provisional
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A point of the scale for a person as a whole: whose, and when."""
-
-    rating: int
-    source: Source
-    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +90,11 @@ def explore(workspace: Workspace, person: Person, as_of: date) -> Exploration:
     """Each role but the present one: what is wholly known before what is not, near before far."""
     present = person.profile.role
     distances = [distance_to(workspace, person, role, as_of) for role in workspace.roles if role != present]
-    performance = _judgement(person, workspace.settings, as_of, "performance", since=person.profile.since)
+    performance = find_performance(person, workspace.settings, as_of)
     return Exploration(
         tuple(sorted(distances, key=lambda item: _order(workspace, item))),
         performance,
-        _judgement(person, workspace.settings, as_of, "potential"),
+        find_potential(person, workspace.settings, as_of),
         _unproven(workspace, person, performance, as_of),
     )
 
@@ -154,22 +144,6 @@ def _points(members: Iterable[Gap], at_least: int) -> int | None:
 
 def _order(workspace: Workspace, item: Distance) -> tuple[bool, int, int, str, str]:
     return (not item.must_haves, item.unrated, item.missing or 0, workspace.title(item.role).casefold(), item.role)
-
-
-def _judgement(
-    person: Person,
-    settings: Settings,
-    as_of: date,
-    what: Literal["performance", "potential"],
-    since: date | None = None,
-) -> Judgement | None:
-    """The newest agreed one, else the manager's; performance in a former job says nothing about the present one."""
-    for source in _JUDGES:
-        for name, assessment in assessments_in_force(person, settings, as_of, source):
-            rating: int | None = getattr(assessment, what)
-            if rating in settings.scale and rating is not None and (since is None or name.day >= since):
-                return Judgement(rating, source, name.day)
-    return None
 
 
 def _unproven(workspace: Workspace, person: Person, performance: Judgement | None, as_of: date) -> Unproven | None:

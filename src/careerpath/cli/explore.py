@@ -9,7 +9,8 @@ import typer
 from careerpath.cli.app import Here, command, find_person
 
 if TYPE_CHECKING:
-    from careerpath.analysis.exploration import Distance, Exploration, Judgement, Unproven
+    from careerpath.analysis.exploration import Distance, Exploration, Unproven
+    from careerpath.analysis.judgement import Judgement
     from careerpath.model.workspace import Person, Workspace
     from careerpath.report.terminal import Row
 

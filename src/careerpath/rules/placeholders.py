@@ -1,25 +1,11 @@
-"""Texts that stand where a text should be."""
+"""Places in which a text stands for one that somebody will write."""
 
-import re
 from collections.abc import Iterator
 
+from careerpath.analysis.placeholders import is_placeholder
 from careerpath.diagnostic import KeyPath
 
-_WHOLE = re.compile(
-    r"[\W_]*|x{2,}|n/?a|none|tb[acd]|todo|fixme|to ?do|placeholder|lorem ipsum.*|<[^>]*>", re.IGNORECASE
-)
-_START = re.compile(
-    r"(tb[acd]|todo|fixme)\b[:\s(-]"
-    r"|(to be|will be) (added|announced|decided|defined|described|determined|done|filled|outlined|written)\b"
-    r"|coming soon\b",
-    re.IGNORECASE,
-)
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether a text only says that somebody will write one."""
-    stripped = text.strip()
-    return _WHOLE.fullmatch(stripped) is not None or _START.match(stripped) is not None
+__all__ = ["find_placeholders", "is_placeholder"]
 
 
 def find_placeholders(value: object, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
