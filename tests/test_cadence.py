@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerpath.analysis.cadence import Waited, days_waited, is_away, is_excused, is_new_hire
+from careerpath.diagnostic import Diagnostic
 from careerpath.model.profile import Away, Profile
 from careerpath.model.workspace import Workspace
 from careerpath.rules import plan_calendar, plan_people, plan_stages, plan_words
+from careerpath.rules.rule import PersonRule
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY
 
@@ -135,16 +137,22 @@ def workspace() -> Workspace:
     return loaded
 
 
+def found_by(rules: tuple[PersonRule, ...], workspace: Workspace, day: date) -> list[Diagnostic]:
+    """What some rules find about everybody."""
+    return [
+        finding for person in workspace.people.values() for rule in rules for finding in rule(workspace, person, day)
+    ]
+
+
 def test_time_alone_turns_no_other_rule_red(workspace: Workspace) -> None:
-    others = (*plan_stages.RULES, *plan_words.RULES, *plan_people.RULES)
+    others = (*plan_stages.PERSON_RULES, *plan_words.PERSON_RULES, *plan_people.PERSON_RULES)
     for months in range(25):
-        day = DAY + timedelta(days=31 * months)
-        assert [finding for rule in others for finding in rule(workspace, day)] == []
+        assert found_by(others, workspace, DAY + timedelta(days=31 * months)) == []
 
 
 def test_reviews_come_due_one_after_the_other(workspace: Workspace) -> None:
-    weeks = [list(plan_calendar.plan_review_overdue(workspace, DAY + timedelta(days=7 * week))) for week in range(15)]
-    counts = [len(found) for found in weeks]
+    rules = (plan_calendar.plan_review_overdue,)
+    counts = [len(found_by(rules, workspace, DAY + timedelta(days=7 * week))) for week in range(15)]
     assert counts == sorted(counts)
     # Petra has no plan, and Piet is on leave until March.
     assert (counts[0], counts[-1]) == (0, 9)

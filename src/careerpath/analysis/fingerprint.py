@@ -12,6 +12,10 @@ def requirements_fingerprint(workspace: Workspace, role_id: str) -> str:
 
     KeyError for a role that does not exist.
     """
+    return workspace.once(("requirements", role_id), lambda: _fingerprint(workspace, role_id))
+
+
+def _fingerprint(workspace: Workspace, role_id: str) -> str:
     requirements = list(requirements_of(workspace.roles[role_id]))
     role = workspace.roles[role_id]
     content = {

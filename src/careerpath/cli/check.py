@@ -34,6 +34,9 @@ def check(  # noqa: PLR0913 - one argument for each option
     no_calendar: Annotated[
         bool, typer.Option("--no-calendar", help="Without the rules that turn red by the mere passing of time.")
     ] = False,
+    jobs: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="In so many processes; by default as there are cores.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Leave out the findings that this file lists.")
@@ -54,14 +57,15 @@ def check(  # noqa: PLR0913 - one argument for each option
         raise CannotRun(f"`{unknown[0]}` selects no rule", "careerpath rules lists them")
     root = here.root()
     wanted = _relative(root, files)
-    checked, loaded = check_workspace(
+    checked, outline = check_workspace(
         root,
         here.as_of,
         selection,
         lambda file: wanted is None or any(_is_under(file, item) for item in wanted),
         _read_baseline(baseline) if baseline and not write_baseline else None,
+        jobs,
     )
-    if loaded.is_empty and not checked.diagnostics and not checked.left_out:
+    if outline.is_empty and not checked.diagnostics and not checked.left_out:
         raise CannotRun("there is nothing to check: no paths/ and no people/", "careerpath init DIR --example")
     if write_baseline:
         _write_baseline(write_baseline, checked)

@@ -1,9 +1,9 @@
 """A workspace as one value: everything its files say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from careerpath.model import layout
 from careerpath.model.assessment import Assessment
@@ -55,7 +55,10 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Everything that is written about one person; dated records are oldest first."""
+    """Everything that is written about one person; dated records are oldest first.
+
+    Files of theirs that could not be read are left out and named in `broken`, relative to the workspace.
+    """
 
     id: str
     profile: Profile
@@ -68,6 +71,7 @@ class Person:
     assessments: Mapping[layout.RecordName, Assessment] = field(default_factory=dict)
     promotions: Mapping[layout.RecordName, Promotion] = field(default_factory=dict)
     log: Log = field(default_factory=Log)
+    broken: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -89,6 +93,10 @@ class Person:
         for name, record in self.log.records():
             yield layout.record_file(self.id, "log", name.stem), record
 
+    def is_broken_under(self, folder: str) -> bool:
+        """Whether a file of this person could not be read; `folder` ends with a slash."""
+        return any(file.startswith(f"people/{self.id}/{folder}") for file in self.broken)
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -102,9 +110,17 @@ class Workspace:
     templates: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     files: int = 0
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def documents(self) -> Iterator[tuple[str, Document]]:
-        """Each file, relative to the workspace, and what it says."""
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What `work_out` gives, worked out once for each key: for what follows from the framework alone."""
+        if key not in self._worked_out:
+            self._worked_out[key] = work_out()
+        known: T = self._worked_out[key]
+        return known
+
+    def framework(self) -> Iterator[tuple[str, Document]]:
+        """Each file that is about nobody, relative to the workspace, and what it says."""
         yield layout.SETTINGS_FILE, self.settings
         for path_id, path in self.paths.items():
             yield layout.path_file(path_id), path
@@ -112,6 +128,10 @@ class Workspace:
             yield layout.role_file(role_id), role
         for competency_id, competency in self.competencies.items():
             yield layout.competency_file(competency_id), competency
+
+    def documents(self) -> Iterator[tuple[str, Document]]:
+        """Each file, relative to the workspace, and what it says."""
+        yield from self.framework()
         for person in self.people.values():
             yield from person.documents()
 

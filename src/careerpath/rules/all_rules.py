@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from careerpath.diagnostic import Diagnostic
-from careerpath.model.workspace import Workspace
+from careerpath.model.workspace import Person, Workspace
 from careerpath.rules import (
     assessments,
     competencies,
@@ -26,7 +27,7 @@ from careerpath.rules import (
     templates,
     values,
 )
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule, Rule, TeamRule
 
 RULES: tuple[Rule, ...] = (
     *values.RULES,
@@ -36,22 +37,58 @@ RULES: tuple[Rule, ...] = (
     *competencies.RULES,
     *needs.RULES,
     *paths.RULES,
-    *assessments.RULES,
-    *people.RULES,
-    *plans.RULES,
-    *plan_stages.RULES,
-    *plan_words.RULES,
-    *plan_calendar.RULES,
-    *plan_people.RULES,
-    *plan_owners.RULES,
-    *plan_move.RULES,
-    *plan_state.RULES,
-    *purpose.RULES,
     *templates.RULES,
 )
+PERSON_RULES: tuple[PersonRule, ...] = (
+    *values.PERSON_RULES,
+    *references.PERSON_RULES,
+    *assessments.PERSON_RULES,
+    *people.PERSON_RULES,
+    *plans.PERSON_RULES,
+    *plan_stages.PERSON_RULES,
+    *plan_words.PERSON_RULES,
+    *plan_calendar.PERSON_RULES,
+    *plan_people.PERSON_RULES,
+    *plan_owners.PERSON_RULES,
+    *plan_move.PERSON_RULES,
+    *plan_state.PERSON_RULES,
+    *purpose.PERSON_RULES,
+)
+TEAM_RULES: tuple[TeamRule, ...] = ()
+
+Notes = dict[str, tuple[Any, ...]]
+"""What each of the TEAM_RULES noted, by person."""
+
+
+def check_framework(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """What the rules about no single person find."""
+    for rule in RULES:
+        yield from rule(workspace, as_of)
+
+
+def check_person(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """What the rules about one person find; of the people of `workspace`, only profiles are looked at."""
+    for rule in PERSON_RULES:
+        yield from rule(workspace, person, as_of)
+
+
+def take_notes(workspace: Workspace, person: Person, as_of: date) -> tuple[Any, ...]:
+    """What the rules about people beside each other have to know of one person."""
+    return tuple(rule.note(workspace, person, as_of) for rule in TEAM_RULES)
+
+
+def check_teams(workspace: Workspace, notes: Notes, as_of: date) -> Iterator[Diagnostic]:
+    """What the rules about people beside each other find; of the people of `workspace`, only profiles are looked at."""
+    for number, rule in enumerate(TEAM_RULES):
+        noted = {person: own[number] for person, own in notes.items() if own[number] is not None}
+        yield from rule.conclude(workspace, noted, as_of)
 
 
 def run_rules(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """What every rule finds, by its default severity and not yet with its line."""
-    for rule in RULES:
-        yield from rule(workspace, as_of)
+    """What every rule finds in a workspace read in whole, by its default severity and not yet with its line."""
+    yield from check_framework(workspace, as_of)
+    notes: Notes = {}
+    for person in workspace.people.values():
+        yield from check_person(workspace, person, as_of)
+        notes[person.id] = take_notes(workspace, person, as_of)
+    yield from check_teams(workspace, notes, as_of)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, partial
 
 from careerpath.analysis.agreement import compare, newest_against
 from careerpath.analysis.fingerprint import requirements_fingerprint
@@ -14,213 +13,217 @@ from careerpath.model.assessment import Assessment
 from careerpath.model.layout import RecordName
 from careerpath.model.workspace import Person, Workspace, newest_first
 from careerpath.rules.placeholders import is_placeholder
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 _Dated = tuple[RecordName, Assessment]
 _MANY = 4
 """So many ratings with one reason are no coincidence."""
 
 
-def never_assessed(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def never_assessed(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP301: somebody who wants a role, and whom nobody has assessed (seed 99)."""
-    for person in _people(workspace):
-        if person.profile.target and not any(newest_first(person.assessments, as_of)):
-            yield diagnose(
-                "CP301",
-                layout.person_file(person.id, "profile"),
-                f"{person.name} wants to be {workspace.title(person.profile.target)}, and was never assessed",
-                at=("target",),
-                hint=f"careerpath assess {person.id} --as self",
-            )
+    if person.is_broken_under("assessments/"):
+        return
+    if person.profile.target and not any(newest_first(person.assessments, as_of)):
+        yield diagnose(
+            "CP301",
+            layout.person_file(person.id, "profile"),
+            f"{person.name} wants to be {workspace.title(person.profile.target)}, and was never assessed",
+            at=("target",),
+            hint=f"careerpath assess {person.id} --as self",
+        )
 
 
-def assessment_old(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def assessment_old(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP302: somebody whose newest assessment is older than the policy (seed 109).
 
     What peers say counts as no rating, so their assessments keep nothing fresh where there are others.
     """
     limit = workspace.settings.policy.assessment_max_age_days
-    for person in _people(workspace):
-        newest = _newest(person, as_of, *SOURCES) or _newest(person, as_of, "peer")
-        if newest is None or not (person.profile.target or person.profile.manager):
-            continue
-        age = (as_of - newest[0].day).days
-        if age > limit:
-            message = f"the newest assessment of {person.name} is {age} days old; the policy allows {limit}"
-            yield _at("CP302", person, newest[0], message, ("ratings",), f"careerpath assess {person.id} --as self")
+    if person.is_broken_under("assessments/"):
+        return
+    newest = _newest(person, as_of, *SOURCES) or _newest(person, as_of, "peer")
+    if newest is None or not (person.profile.target or person.profile.manager):
+        return
+    age = (as_of - newest[0].day).days
+    if age > limit:
+        message = f"the newest assessment of {person.name} is {age} days old; the policy allows {limit}"
+        yield _at("CP302", person, newest[0], message, ("ratings",), f"careerpath assess {person.id} --as self")
 
 
-def rating_without_why(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def rating_without_why(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP303: a rating, or a `null`, without a reason (seed 105)."""
-    for person in workspace.people.values():
-        for name, assessment in person.assessments.items():
-            for competency, given in assessment.ratings.items():
-                if not _says_nothing(given.why):
-                    continue
-                what, hint = f"a rating of {given.rating}", "say what was seen, so that another could check it"
-                if given.rating is None:
-                    what, hint = "a `null`", "say why it is too early to tell"
-                yield _at("CP303", person, name, f"{what} without a why", ("ratings", competency, "why"), hint)
+    for name, assessment in person.assessments.items():
+        for competency, given in assessment.ratings.items():
+            if not _says_nothing(given.why):
+                continue
+            what, hint = f"a rating of {given.rating}", "say what was seen, so that another could check it"
+            if given.rating is None:
+                what, hint = "a `null`", "say why it is too early to tell"
+            yield _at("CP303", person, name, f"{what} without a why", ("ratings", competency, "why"), hint)
 
 
-def half_a_conversation(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def half_a_conversation(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP304: a self-rating without the manager's, or the other way round, against one role (seed 105, 106).
 
     The two belong together when no more days lie between them than a rating is good for.
     """
     limit = workspace.settings.policy.assessment_max_age_days
-    for person in _people(workspace):
-        for role in _roles(person) if person.profile.manager else ():
-            own, manager = (_newest(person, as_of, kind, role=role) for kind in ("self", "manager"))
-            first, second = (own, manager) if _is_later(own, manager) else (manager, own)
-            if first is None or (second and _days(first, second) <= limit) or _is_replaced(person, first, limit, as_of):
-                continue
-            kind, title = "manager" if first is own else "self", workspace.title(role)
-            rated = f"{person.name} rated themselves against {title}, and their manager did not"
-            if kind == "self":
-                rated = f"{person.name} was rated by their manager against {title}, and did not rate themselves"
-            message, hint = f"{rated} within {limit} days", f"careerpath assess {person.id} --as {kind} --role {role}"
-            yield _at("CP304", person, first[0], message, ("rater",), hint, f"{kind}-missing")
+    if person.is_broken_under("assessments/"):
+        return
+    for role in _roles(person) if person.profile.manager else ():
+        own, manager = (_newest(person, as_of, kind, role=role) for kind in ("self", "manager"))
+        first, second = (own, manager) if _is_later(own, manager) else (manager, own)
+        if first is None or (second and _days(first, second) <= limit) or _is_replaced(person, first, limit, as_of):
+            continue
+        kind, title = "manager" if first is own else "self", workspace.title(role)
+        rated = f"{person.name} rated themselves against {title}, and their manager did not"
+        if kind == "self":
+            rated = f"{person.name} was rated by their manager against {title}, and did not rate themselves"
+        message, hint = f"{rated} within {limit} days", f"careerpath assess {person.id} --as {kind} --role {role}"
+        yield _at("CP304", person, first[0], message, ("rater",), hint, f"{kind}-missing")
 
 
-def manager_before_self(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def manager_before_self(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP305: a manager who rated before the person did (seed 106)."""
     limit = workspace.settings.policy.assessment_max_age_days
-    for person in _people(workspace):
-        for role in _roles(person):
-            manager = _newest(person, as_of, "manager", role=role)
-            if manager is None or _is_replaced(person, manager, limit, as_of):
-                continue
-            days = [(name.day - manager[0].day).days for name, _ in _assessments(person, as_of, "self", role=role)]
-            after = [day for day in days if 0 < day <= limit]
-            if after and not any(-limit <= day <= 0 for day in days):
-                message = f"the manager rated {min(after)} days before {person.name} did"
-                hint = f"next time the person goes first: careerpath assess {person.id} --as self"
-                yield _at("CP305", person, manager[0], message, ("rater",), hint)
+    if person.is_broken_under("assessments/"):
+        return
+    for role in _roles(person):
+        manager = _newest(person, as_of, "manager", role=role)
+        if manager is None or _is_replaced(person, manager, limit, as_of):
+            continue
+        days = [(name.day - manager[0].day).days for name, _ in _assessments(person, as_of, "self", role=role)]
+        after = [day for day in days if 0 < day <= limit]
+        if after and not any(-limit <= day <= 0 for day in days):
+            message = f"the manager rated {min(after)} days before {person.name} did"
+            hint = f"next time the person goes first: careerpath assess {person.id} --as self"
+            yield _at("CP305", person, manager[0], message, ("rater",), hint)
 
 
-def no_dialogue(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def no_dialogue(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP306: two who see a competency very differently, and nothing agreed since (seed 106, 107)."""
     scale = workspace.settings.scale
-    for person in _people(workspace):
-        for role in _roles(person):
-            newest = newest_against(workspace, person, role, as_of)
-            for row in compare(workspace, person, role, as_of) if newest.own and newest.manager else ():
-                if not (newest.manager and row.own and row.manager and row.is_unresolved):
-                    continue
-                own, manager = row.own.given.rating, row.manager.given.rating
-                if own in scale and manager in scale:
-                    said = f"{person.name} says {own}, the manager {manager}, and nothing was agreed since"
-                    message = f"{workspace.competency_name(row.competency)}: {said}"
-                    hint = f"careerpath compare {person.id}, talk, then careerpath assess {person.id} --as agreed"
-                    yield _at("CP306", person, newest.manager[0], message, ("ratings", row.competency, "rating"), hint)
-
-
-def not_shared(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP307: a manager's newest word against a role that the person has not been told (seed 99)."""
-    for person in _people(workspace):
-        seen: set[str | None] = set()
-        for name, assessment in _assessments(person, as_of, "manager"):
-            if assessment.role not in seen and assessment.shared is None:
-                message = f"this was never shared with {person.name}"
-                yield _at("CP307", person, name, message, ("shared",), "go through it together, then date `shared`")
-            seen.add(assessment.role)
-
-
-def requirement_unrated(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP308: a must-have of the rated role that the rater left out (seed 66)."""
-    for person in _people(workspace):
-        for role_id in _roles(person):
-            role = workspace.roles.get(role_id)
-            if role is None:
-                continue
-            musts = [competency for competency in role.requires if competency in workspace.competencies]
-            newest = newest_against(workspace, person, role_id, as_of)
-            for name, assessment in (item for item in (newest.own, newest.manager) if item):
-                missing = [f"`{competency}`" for competency in musts if competency not in assessment.ratings]
-                if missing:
-                    message = f"no rating of {', '.join(missing)}, which {workspace.title(role_id)} requires"
-                    hint = "rate it, or write `null` and why it is too early to tell"
-                    yield _at("CP308", person, name, message, ("ratings",), hint)
-
-
-def rated_against_other_requirements(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP309: the requirements, their descriptors or the scale have changed since somebody rated against them."""
-    if workspace.is_broken_under("paths/"):
+    if person.is_broken_under("assessments/"):
         return
-    current = cache(partial(requirements_fingerprint, workspace))
-    for person in _people(workspace):
-        for role in (role for role in _roles(person) if role in workspace.roles):
-            newest = newest_against(workspace, person, role, as_of)
-            for item in (newest.own, newest.manager, newest.agreed, *newest.peers):
-                if item and item[1].requirements and item[1].requirements != current(role):
-                    message = f"what {workspace.title(role)} asks for has changed since this was rated"
-                    hint = f"careerpath assess {person.id} --as {item[0].kind} --role {role}"
-                    yield _at("CP309", person, item[0], message, ("requirements",), hint)
+    for role in _roles(person):
+        newest = newest_against(workspace, person, role, as_of)
+        for row in compare(workspace, person, role, as_of) if newest.own and newest.manager else ():
+            if not (newest.manager and row.own and row.manager and row.is_unresolved):
+                continue
+            own, manager = row.own.given.rating, row.manager.given.rating
+            if own in scale and manager in scale:
+                said = f"{person.name} says {own}, the manager {manager}, and nothing was agreed since"
+                message = f"{workspace.competency_name(row.competency)}: {said}"
+                hint = f"careerpath compare {person.id}, talk, then careerpath assess {person.id} --as agreed"
+                yield _at("CP306", person, newest.manager[0], message, ("ratings", row.competency, "rating"), hint)
 
 
-def potential_missing(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def not_shared(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP307: a manager's newest word against a role that the person has not been told (seed 99)."""
+    if person.is_broken_under("assessments/"):
+        return
+    seen: set[str | None] = set()
+    for name, assessment in _assessments(person, as_of, "manager"):
+        if assessment.role not in seen and assessment.shared is None:
+            message = f"this was never shared with {person.name}"
+            yield _at("CP307", person, name, message, ("shared",), "go through it together, then date `shared`")
+        seen.add(assessment.role)
+
+
+def requirement_unrated(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP308: a must-have of the rated role that the rater left out (seed 66)."""
+    if person.is_broken_under("assessments/"):
+        return
+    for role_id in _roles(person):
+        role = workspace.roles.get(role_id)
+        if role is None:
+            continue
+        musts = [competency for competency in role.requires if competency in workspace.competencies]
+        newest = newest_against(workspace, person, role_id, as_of)
+        for name, assessment in (item for item in (newest.own, newest.manager) if item):
+            missing = [f"`{competency}`" for competency in musts if competency not in assessment.ratings]
+            if missing:
+                message = f"no rating of {', '.join(missing)}, which {workspace.title(role_id)} requires"
+                hint = "rate it, or write `null` and why it is too early to tell"
+                yield _at("CP308", person, name, message, ("ratings",), hint)
+
+
+def rated_against_other_requirements(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP309: the requirements, their descriptors or the scale have changed since somebody rated against them."""
+    if workspace.is_broken_under("paths/") or person.is_broken_under("assessments/"):
+        return
+    for role in (role for role in _roles(person) if role in workspace.roles):
+        newest = newest_against(workspace, person, role, as_of)
+        for item in (newest.own, newest.manager, newest.agreed, *newest.peers):
+            if item and item[1].requirements and item[1].requirements != requirements_fingerprint(workspace, role):
+                message = f"what {workspace.title(role)} asks for has changed since this was rated"
+                hint = f"careerpath assess {person.id} --as {item[0].kind} --role {role}"
+                yield _at("CP309", person, item[0], message, ("requirements",), hint)
+
+
+def potential_missing(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP311: a manager who says nothing about potential (seed 99)."""
-    for person in _people(workspace):
-        newest = _newest(person, as_of, "manager")
-        if newest and newest[1].potential is None:
-            message = f"the manager's view of {person.name}'s potential is missing"
-            hint = "say where on the scale you see it, and tell the person"
-            yield _at("CP311", person, newest[0], message, ("potential",), hint)
+    if person.is_broken_under("assessments/"):
+        return
+    newest = _newest(person, as_of, "manager")
+    if newest and newest[1].potential is None:
+        message = f"the manager's view of {person.name}'s potential is missing"
+        hint = "say where on the scale you see it, and tell the person"
+        yield _at("CP311", person, newest[0], message, ("potential",), hint)
 
 
-def stage_not_restarted(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def stage_not_restarted(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP312: a declared stage of competence taken along from a former role, and never another since (seed 123-126)."""
-    for person in _people(workspace):
-        present = _roles(person)
-        former = [item for item in _assessments(person, as_of, "self") if item[1].role not in present]
-        for role in present if former else ():
-            own = list(_assessments(person, as_of, "self", role=role))
-            for competency, given in own[0][1].ratings.items() if own else ():
-                before = next((item for item in former if item[0] < own[0][0] and competency in item[1].ratings), None)
-                if before is None or given.stage is None:
-                    continue
-                since = [
-                    item.ratings[competency] for name, item in own if name > before[0] and competency in item.ratings
-                ]
-                if {rating.stage for rating in since} == {before[1].ratings[competency].stage}:
-                    message = f"`{given.stage}` is declared as it was for {workspace.title(before[1].role)}"
-                    hint = "stages start over with each role: leave it null, or say where it stands in this one"
-                    yield _at("CP312", person, own[0][0], message, ("ratings", competency, "stage"), hint)
+    if person.is_broken_under("assessments/"):
+        return
+    present = _roles(person)
+    former = [item for item in _assessments(person, as_of, "self") if item[1].role not in present]
+    for role in present if former else ():
+        own = list(_assessments(person, as_of, "self", role=role))
+        for competency, given in own[0][1].ratings.items() if own else ():
+            before = next((item for item in former if item[0] < own[0][0] and competency in item[1].ratings), None)
+            if before is None or given.stage is None:
+                continue
+            since = [item.ratings[competency] for name, item in own if name > before[0] and competency in item.ratings]
+            if {rating.stage for rating in since} == {before[1].ratings[competency].stage}:
+                message = f"`{given.stage}` is declared as it was for {workspace.title(before[1].role)}"
+                hint = "stages start over with each role: leave it null, or say where it stands in this one"
+                yield _at("CP312", person, own[0][0], message, ("ratings", competency, "stage"), hint)
 
 
-def copied_reason(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def copied_reason(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP313: one text as the reason of many ratings (seed 4); "too early to tell" may be said of many."""
-    for person in workspace.people.values():
-        for name, assessment in person.assessments.items():
-            rated_for: dict[str, list[str]] = {}
-            for competency, given in assessment.ratings.items():
-                if given.rating is not None and not _says_nothing(given.why):
-                    rated_for.setdefault(" ".join((given.why or "").casefold().split()), []).append(competency)
-            for competencies in rated_for.values():
-                if len(competencies) >= _MANY:
-                    message = f"the same reason is given for {len(competencies)} ratings"
-                    hint = "say of each what was seen; a reason that fits all of them explains none"
-                    yield _at("CP313", person, name, message, ("ratings", competencies[0], "why"), hint)
+    for name, assessment in person.assessments.items():
+        rated_for: dict[str, list[str]] = {}
+        for competency, given in assessment.ratings.items():
+            if given.rating is not None and not _says_nothing(given.why):
+                rated_for.setdefault(" ".join((given.why or "").casefold().split()), []).append(competency)
+        for competencies in rated_for.values():
+            if len(competencies) >= _MANY:
+                message = f"the same reason is given for {len(competencies)} ratings"
+                hint = "say of each what was seen; a reason that fits all of them explains none"
+                yield _at("CP313", person, name, message, ("ratings", competencies[0], "why"), hint)
 
 
-def wrong_rater(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def wrong_rater(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP314: somebody rated who is not who the rater's kind says (seed 153)."""
-    for person in _people(workspace):
-        for name, assessment in person.assessments.items():
-            if assessment.rater != name.kind:
-                message = f"the file's name says {name.kind}, and `rater` says {assessment.rater or 'nothing'}"
-                hint = f"rater: {name.kind}, or rename the file"
-                yield _at("CP314", person, name, message, ("rater",), hint)
-            elif assessment.by is None:
-                message = f"nobody is named who gave this {name.kind}-rating"
-                yield _at("CP314", person, name, message, ("by",), "ratings are somebody's: name a person")
-            elif assessment.by in workspace.people:
-                newest = _newest(person, as_of, name.kind)
-                is_newest = newest is not None and newest[0] == name
-                if wrong := _why_wrong(workspace, person, name, assessment.by, is_newest=is_newest):
-                    hint = "name who rated, or rename the file after the rater"
-                    yield _at("CP314", person, name, f"`by` is {assessment.by}, {wrong}", ("by",), hint)
+    if person.is_broken_under("assessments/"):
+        return
+    for name, assessment in person.assessments.items():
+        if assessment.rater != name.kind:
+            message = f"the file's name says {name.kind}, and `rater` says {assessment.rater or 'nothing'}"
+            hint = f"rater: {name.kind}, or rename the file"
+            yield _at("CP314", person, name, message, ("rater",), hint)
+        elif assessment.by is None:
+            message = f"nobody is named who gave this {name.kind}-rating"
+            yield _at("CP314", person, name, message, ("by",), "ratings are somebody's: name a person")
+        elif assessment.by in workspace.people:
+            newest = _newest(person, as_of, name.kind)
+            is_newest = newest is not None and newest[0] == name
+            if wrong := _why_wrong(workspace, person, name, assessment.by, is_newest=is_newest):
+                hint = "name who rated, or rename the file after the rater"
+                yield _at("CP314", person, name, f"`by` is {assessment.by}, {wrong}", ("by",), hint)
 
 
 def _why_wrong(workspace: Workspace, person: Person, name: RecordName, by: str, *, is_newest: bool) -> str | None:
@@ -245,13 +248,6 @@ def _why_wrong(workspace: Workspace, person: Person, name: RecordName, by: str, 
             return f"and neither {person.name} nor their manager"
         case _:
             return None
-
-
-def _people(workspace: Workspace) -> Iterator[Person]:
-    """Everybody of whom all assessments could be read."""
-    for person in workspace.people.values():
-        if not workspace.is_broken_under(f"people/{person.id}/assessments/"):
-            yield person
 
 
 def _roles(person: Person) -> list[str]:
@@ -297,7 +293,7 @@ def _at(
     return diagnose(code, file, message, at=at, hint=hint, name=variant)
 
 
-RULES: tuple[Rule, ...] = (
+PERSON_RULES: tuple[PersonRule, ...] = (
     never_assessed,
     assessment_old,
     rating_without_why,

@@ -11,30 +11,29 @@ from careerpath.model.layout import RecordName
 from careerpath.model.plan import Plan
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 
-def dated_in_the_future(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def dated_in_the_future(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP310: a record, or something that is said to have happened, dated later than today."""
-    for person in workspace.people.values():
-        for folder, name in _records(person):
-            if name.day > as_of:
+    for folder, name in _records(person):
+        if name.day > as_of:
+            yield diagnose(
+                "CP310",
+                layout.record_file(person.id, folder, name.stem),
+                f"this record is of {name.day}, later than {as_of}",
+                hint="name the file after the day on which it happened",
+            )
+    for file, document in person.documents():
+        for happening in find_happenings(document):
+            if happening.day > as_of:
                 yield diagnose(
                     "CP310",
-                    layout.record_file(person.id, folder, name.stem),
-                    f"this record is of {name.day}, later than {as_of}",
-                    hint="name the file after the day on which it happened",
+                    file,
+                    f"`{happening.at[-1]}` is {happening.day}, later than {as_of}",
+                    at=happening.at,
+                    hint="correct the date, or leave it null until it has happened",
                 )
-        for file, document in person.documents():
-            for happening in find_happenings(document):
-                if happening.day > as_of:
-                    yield diagnose(
-                        "CP310",
-                        file,
-                        f"`{happening.at[-1]}` is {happening.day}, later than {as_of}",
-                        at=happening.at,
-                        hint="correct the date, or leave it null until it has happened",
-                    )
 
 
 def _records(person: Person) -> Iterator[tuple[str, RecordName]]:
@@ -49,27 +48,26 @@ def _records(person: Person) -> Iterator[tuple[str, RecordName]]:
             yield folder, name
 
 
-def support_alone(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def support_alone(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP427: somebody with a plan who works on it alone, unaware, or with nobody named who helps (seed 138, 139)."""
-    for person in workspace.people.values():
-        profile = person.profile
-        if person.plan is None:
-            continue
-        if profile.support == "alone":
-            message = f"{person.name} works on their plan alone"
-        elif profile.support == "unaware":
-            message = f"{person.name} has a plan, and does not know who could help with it"
-        elif profile.support is None and not _is_helped(profile, person.plan):
-            message = f"{person.name} has a plan, and nobody is named who helps"
-        else:
-            continue
-        yield diagnose(
-            "CP427",
-            layout.person_file(person.id, "profile"),
-            message,
-            at=("support",),
-            hint="find a mentor, or name who helps in the `support` of an aspiration or action",
-        )
+    profile = person.profile
+    if person.plan is None:
+        return
+    if profile.support == "alone":
+        message = f"{person.name} works on their plan alone"
+    elif profile.support == "unaware":
+        message = f"{person.name} has a plan, and does not know who could help with it"
+    elif profile.support is None and not _is_helped(profile, person.plan):
+        message = f"{person.name} has a plan, and nobody is named who helps"
+    else:
+        return
+    yield diagnose(
+        "CP427",
+        layout.person_file(person.id, "profile"),
+        message,
+        at=("support",),
+        hint="find a mentor, or name who helps in the `support` of an aspiration or action",
+    )
 
 
 def _is_helped(profile: Profile, plan: Plan) -> bool:
@@ -81,4 +79,4 @@ def _is_helped(profile: Profile, plan: Plan) -> bool:
     )
 
 
-RULES: tuple[Rule, ...] = (dated_in_the_future, support_alone)
+PERSON_RULES: tuple[PersonRule, ...] = (dated_in_the_future, support_alone)

@@ -11,73 +11,72 @@ from careerpath.model import layout
 from careerpath.model.layout import RecordName
 from careerpath.model.log import Review
 from careerpath.model.workspace import Person, Workspace, newest_first
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 _IN_A_ROW = 3
 """So many reviews without progress are no accident."""
 
 
-def action_overdue(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def action_overdue(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP406: an action past its day and still open (seed 196)."""
-    for person in workspace.people.values():
-        for action_id, action in person.plan.actions.items() if person.plan else ():
-            if action.start and action.due and action.due < action.start:
-                continue  # CP005 has said that this is no end
-            if action.is_open and action.due and action.due < as_of:
-                days = (as_of - action.due).days
-                ago = "yesterday" if days == 1 else f"{days} days ago"
-                yield diagnose(
-                    "CP406",
-                    layout.person_file(person.id, "plan"),
-                    f"due on {action.due}, {ago}, and still {action.status}",
-                    at=("actions", action_id, "due"),
-                    hint=f"careerpath advance {person.id} {action_id} --to done, or agree on another day",
-                )
+    for action_id, action in person.plan.actions.items() if person.plan else ():
+        if action.start and action.due and action.due < action.start:
+            continue  # CP005 has said that this is no end
+        if action.is_open and action.due and action.due < as_of:
+            days = (as_of - action.due).days
+            ago = "yesterday" if days == 1 else f"{days} days ago"
+            yield diagnose(
+                "CP406",
+                layout.person_file(person.id, "plan"),
+                f"due on {action.due}, {ago}, and still {action.status}",
+                at=("actions", action_id, "due"),
+                hint=f"careerpath advance {person.id} {action_id} --to done, or agree on another day",
+            )
 
 
-def plan_review_overdue(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def plan_review_overdue(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP412: no review of a plan within the policy (seed 210).
 
     New hires and people away are excused, and days away do not count. Reviews from before the plan was opened were of
     another one.
     """
     policy = workspace.settings.policy
-    for person in _reviewable(workspace):
-        opened = person.plan.opened if person.plan else None
-        last = next(_reviews(person, as_of), None)
-        since = last[0].day if last else opened
-        if since is None or is_excused(person.profile, policy.new_hire_grace_days, as_of):
-            continue
-        waited = days_waited(person.profile.away, since, as_of)
-        if waited.days > policy.plan_review_days:
-            when = f"since {since}" if last else f"since the plan was opened on {since}"
-            yield diagnose(
-                "CP412",
-                layout.person_file(person.id, "plan"),
-                f"no review {when}, {waited.words}; the policy is {policy.plan_review_days}",
-                hint=f"careerpath review {person.id}",
-            )
+    if not _is_reviewable(person):
+        return
+    opened = person.plan.opened if person.plan else None
+    last = next(_reviews(person, as_of), None)
+    since = last[0].day if last else opened
+    if since is None or is_excused(person.profile, policy.new_hire_grace_days, as_of):
+        return
+    waited = days_waited(person.profile.away, since, as_of)
+    if waited.days > policy.plan_review_days:
+        when = f"since {since}" if last else f"since the plan was opened on {since}"
+        yield diagnose(
+            "CP412",
+            layout.person_file(person.id, "plan"),
+            f"no review {when}, {waited.words}; the policy is {policy.plan_review_days}",
+            hint=f"careerpath review {person.id}",
+        )
 
 
-def plan_not_advancing(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def plan_not_advancing(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP413: the last three reviews of a plan all say that it is not advancing (seed 210)."""
-    for person in _reviewable(workspace):
-        last = list(islice(_reviews(person, as_of), _IN_A_ROW))
-        if len(last) == _IN_A_ROW and all(review.advancing is False for _, review in last):
-            yield diagnose(
-                "CP413",
-                layout.record_file(person.id, "log", last[0][0].stem),
-                f"{person.name}'s plan has not advanced for {_IN_A_ROW} reviews, since {last[-1][0].day}",
-                at=("advancing",),
-                hint="change the plan, not the person: a smaller step, other help, or another target",
-            )
+    if not _is_reviewable(person):
+        return
+    last = list(islice(_reviews(person, as_of), _IN_A_ROW))
+    if len(last) == _IN_A_ROW and all(review.advancing is False for _, review in last):
+        yield diagnose(
+            "CP413",
+            layout.record_file(person.id, "log", last[0][0].stem),
+            f"{person.name}'s plan has not advanced for {_IN_A_ROW} reviews, since {last[-1][0].day}",
+            at=("advancing",),
+            hint="change the plan, not the person: a smaller step, other help, or another target",
+        )
 
 
-def _reviewable(workspace: Workspace) -> Iterator[Person]:
-    """Everybody with a plan whose reviews could all be read."""
-    for person in workspace.people.values():
-        if person.plan and not workspace.is_broken_under(f"people/{person.id}/log/"):
-            yield person
+def _is_reviewable(person: Person) -> bool:
+    """Whether there is a plan whose reviews could all be read."""
+    return person.plan is not None and not person.is_broken_under("log/")
 
 
 def _reviews(person: Person, as_of: date) -> Iterator[tuple[RecordName, Review]]:
@@ -88,4 +87,4 @@ def _reviews(person: Person, as_of: date) -> Iterator[tuple[RecordName, Review]]
             yield name, review
 
 
-RULES: tuple[Rule, ...] = (action_overdue, plan_review_overdue, plan_not_advancing)
+PERSON_RULES: tuple[PersonRule, ...] = (action_overdue, plan_review_overdue, plan_not_advancing)

@@ -13,36 +13,38 @@ from careerpath.model.plan import Action, Plan, Preparation, Stage
 from careerpath.model.workspace import Person, Workspace, newest_first
 from careerpath.rules.plan_stages import live_actions, says_nothing
 from careerpath.rules.references import target_off_path
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 _BEFORE_THE_MOVE: frozenset[Stage] = frozenset({"mastery", "trial", "permanent"})
 """Stages one to three happen in the present position; the title changes only at the fourth (seed 188)."""
 
 
-def preparation_unexamined(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def preparation_unexamined(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP419: nobody says what the person is prepared for, or what is said was not examined (seed 158 to 162).
 
     That is `has-skills` without an assessment against the new role, and `will-learn` without a word on how.
     """
-    for person, plan in _moves(workspace):
-        preparation, title = plan.preparation, workspace.title(plan.target)
-        if preparation is None or preparation.assumption is None:
-            message = f"nothing said about what {person.name} is assumed to be prepared for as {title}"
-            hint = "ask it aloud: `assumption: has-skills`, or `will-learn` and how in `after`"
-            yield _at("CP419", person, ("preparation", "assumption"), message, hint)
-        elif preparation.assumption == "has-skills" and _is_unassessed(workspace, person, plan, as_of):
-            message = f"has-skills, and no assessment of {person.name} against {title} shows it"
-            hint = f"careerpath assess {person.id} --as self --role {plan.target}"
-            yield _at("CP419", person, ("preparation", "assumption"), message, hint)
-        elif _learns_nowhere(preparation):
-            message = f"will-learn, and nothing said about how it is learnt after the move to {title}"
-            hint = "say in `after` what is learnt in the new job, with whom and by when"
-            yield _at("CP419", person, ("preparation", "after"), message, hint)
+    plan = _move_of(person)
+    if plan is None:
+        return
+    preparation, title = plan.preparation, workspace.title(plan.target)
+    if preparation is None or preparation.assumption is None:
+        message = f"nothing said about what {person.name} is assumed to be prepared for as {title}"
+        hint = "ask it aloud: `assumption: has-skills`, or `will-learn` and how in `after`"
+        yield _at("CP419", person, ("preparation", "assumption"), message, hint)
+    elif preparation.assumption == "has-skills" and _is_unassessed(workspace, person, plan, as_of):
+        message = f"has-skills, and no assessment of {person.name} against {title} shows it"
+        hint = f"careerpath assess {person.id} --as self --role {plan.target}"
+        yield _at("CP419", person, ("preparation", "assumption"), message, hint)
+    elif _learns_nowhere(preparation):
+        message = f"will-learn, and nothing said about how it is learnt after the move to {title}"
+        hint = "say in `after` what is learnt in the new job, with whom and by when"
+        yield _at("CP419", person, ("preparation", "after"), message, hint)
 
 
 def _is_unassessed(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> bool:
     """Whether no assessment against the target is on file, and neither CP301 nor CP101 has said why."""
-    if plan.target not in workspace.roles or workspace.is_broken_under(f"people/{person.id}/assessments/"):
+    if plan.target not in workspace.roles or person.is_broken_under("assessments/"):
         return False
     rated = [assessment.role for _, assessment in newest_first(person.assessments, as_of)]
     is_said = bool(person.profile.target) and not rated
@@ -53,31 +55,35 @@ def _learns_nowhere(preparation: Preparation) -> bool:
     return preparation.assumption == "will-learn" and says_nothing(preparation.after)
 
 
-def vacancy_unsaid(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def vacancy_unsaid(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP420: a plan towards another role that says nothing about an opening (seed 20)."""
-    for person, plan in _moves(workspace):
-        vacancy = plan.vacancy
-        if vacancy is None or (vacancy.expected is None and says_nothing(vacancy.note)):
-            message = f"nothing said about whether there will be an opening as {workspace.title(plan.target)}"
-            hint = "write the day one is `expected`, or null and in `note` why none is and what else there is"
-            yield _at("CP420", person, ("vacancy",), message, hint)
+    plan = _move_of(person)
+    if plan is None:
+        return
+    vacancy = plan.vacancy
+    if vacancy is None or (vacancy.expected is None and says_nothing(vacancy.note)):
+        message = f"nothing said about whether there will be an opening as {workspace.title(plan.target)}"
+        hint = "write the day one is `expected`, or null and in `note` why none is and what else there is"
+        yield _at("CP420", person, ("vacancy",), message, hint)
 
 
-def too_soon(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def too_soon(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP421: the new position is to begin before what prepares for it can end (seed 166, 198).
 
     Looks at what is still to be done in stages one to three, and at every leadership project.
     """
-    for person, plan in _moves(workspace):
-        if plan.by is None or (plan.opened and plan.by < plan.opened):
-            continue  # said by CP405 and CP005
-        late = [(due, action_id) for action_id, due in _needed_until(plan) if due > plan.by]
-        if late:
-            last, action_id = max(late)
-            days = (last - plan.by).days
-            than = f"{days} {'day' if days == 1 else 'days'} sooner than `{action_id}` needs, which is due on {last}"
-            hint = "move `by`, or agree on what has to be done before the move and what comes after it"
-            yield _at("CP421", person, ("by",), f"{workspace.title(plan.target)} by {plan.by}: {than}", hint)
+    plan = _move_of(person)
+    if plan is None:
+        return
+    if plan.by is None or (plan.opened and plan.by < plan.opened):
+        return  # said by CP405 and CP005
+    late = [(due, action_id) for action_id, due in _needed_until(plan) if due > plan.by]
+    if late:
+        last, action_id = max(late)
+        days = (last - plan.by).days
+        than = f"{days} {'day' if days == 1 else 'days'} sooner than `{action_id}` needs, which is due on {last}"
+        hint = "move `by`, or agree on what has to be done before the move and what comes after it"
+        yield _at("CP421", person, ("by",), f"{workspace.title(plan.target)} by {plan.by}: {than}", hint)
 
 
 def _needed_until(plan: Plan) -> Iterator[tuple[str, date]]:
@@ -88,41 +94,42 @@ def _needed_until(plan: Plan) -> Iterator[tuple[str, date]]:
             yield action_id, action.due
 
 
-def title_before_stage_four(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def title_before_stage_four(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP425: the new role was taken while actions of earlier stages are open (seed 165, 188).
 
     A plan that was opened in the role is one to grow in it, and took nothing too early.
     """
-    for person in workspace.people.values():
-        plan, profile = person.plan, person.profile
-        if plan is None or plan.target is None or plan.target != profile.role:
-            continue
-        if plan.opened and profile.since and plan.opened >= profile.since:
-            continue
-        left = [action_id for action_id, action in _open_actions(plan) if action.stage in _BEFORE_THE_MOVE]
-        if left:
-            names = ", ".join(f"`{action_id}`" for action_id in left)
-            message = f"{person.name} is {workspace.title(plan.target)} already, and what comes before is open: {names}"
-            hint = "finish or drop what came before, and move to stage new-position what is still to be learnt"
-            yield _at("CP425", person, ("actions", left[0], "status"), message, hint)
+    plan, profile = person.plan, person.profile
+    if plan is None or plan.target is None or plan.target != profile.role:
+        return
+    if plan.opened and profile.since and plan.opened >= profile.since:
+        return
+    left = [action_id for action_id, action in _open_actions(plan) if action.stage in _BEFORE_THE_MOVE]
+    if left:
+        names = ", ".join(f"`{action_id}`" for action_id in left)
+        message = f"{person.name} is {workspace.title(plan.target)} already, and what comes before is open: {names}"
+        hint = "finish or drop what came before, and move to stage new-position what is still to be learnt"
+        yield _at("CP425", person, ("actions", left[0], "status"), message, hint)
 
 
-def no_stage_one(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def no_stage_one(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP428: a move is planned, the present job asks for more, and no action of mastery serves it (seed 174 to 178).
 
     Silent about somebody whom nobody has assessed (CP301).
     """
-    for person, plan in _moves(workspace):
-        if workspace.is_broken_under(f"people/{person.id}/assessments/"):
-            continue
-        if person.profile.target and not any(newest_first(person.assessments, as_of)):
-            continue
-        unmet = [_describe(workspace, gap) for gap in _unmet_musts(workspace, person, as_of)]
-        if unmet and all(action.stage != "mastery" for _, action in live_actions(plan)):
-            title = workspace.title(person.profile.role)
-            message = f"the present job is forgotten: {title} requires {', '.join(unmet)}, and no action is of mastery"
-            hint = "add an action with `stage: mastery`: stage one is the present position"
-            yield _at("CP428", person, ("actions",), message, hint)
+    plan = _move_of(person)
+    if plan is None:
+        return
+    if person.is_broken_under("assessments/"):
+        return
+    if person.profile.target and not any(newest_first(person.assessments, as_of)):
+        return
+    unmet = [_describe(workspace, gap) for gap in _unmet_musts(workspace, person, as_of)]
+    if unmet and all(action.stage != "mastery" for _, action in live_actions(plan)):
+        title = workspace.title(person.profile.role)
+        message = f"the present job is forgotten: {title} requires {', '.join(unmet)}, and no action is of mastery"
+        hint = "add an action with `stage: mastery`: stage one is the present position"
+        yield _at("CP428", person, ("actions",), message, hint)
 
 
 def _unmet_musts(workspace: Workspace, person: Person, as_of: date) -> Iterator[Gap]:
@@ -146,23 +153,22 @@ def _describe(workspace: Workspace, gap: Gap) -> str:
     return f"{workspace.competency_name(gap.requirement.competency)} at {gap.requirement.level} ({stands})"
 
 
-def target_without_plan_path(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def target_without_plan_path(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP429: a target that no path leads to from the present role (seed 46).
 
     Silent where CP108 has said so of the person's own path, and where a path or a role is not known.
     """
     if workspace.is_broken_under("paths/"):
         return
-    off_path = {item.file for item in target_off_path(workspace, as_of)}
-    for person in workspace.people.values():
-        profile, plan = person.profile, person.plan
-        file = layout.person_file(person.id, "profile")
-        if file not in off_path and _is_out_of_reach(workspace, person, profile.target, profile.path):
-            yield _no_way(workspace, person, profile.target, file)
-        if plan is None or plan.target == profile.target:
-            continue
-        if _is_out_of_reach(workspace, person, plan.target, profile.path, plan.path):
-            yield _no_way(workspace, person, plan.target, layout.person_file(person.id, "plan"))
+    profile, plan = person.profile, person.plan
+    file = layout.person_file(person.id, "profile")
+    is_off_path = any(target_off_path(workspace, person, as_of))
+    if not is_off_path and _is_out_of_reach(workspace, person, profile.target, profile.path):
+        yield _no_way(workspace, person, profile.target, file)
+    if plan is None or plan.target == profile.target:
+        return
+    if _is_out_of_reach(workspace, person, plan.target, profile.path, plan.path):
+        yield _no_way(workspace, person, plan.target, layout.person_file(person.id, "plan"))
 
 
 def _is_out_of_reach(workspace: Workspace, person: Person, target: str | None, *paths: str | None) -> bool:
@@ -189,11 +195,10 @@ def _no_way(workspace: Workspace, person: Person, target: str | None, file: str)
     )
 
 
-def _moves(workspace: Workspace) -> Iterator[tuple[Person, Plan]]:
-    """The plans towards another role than the present one."""
-    for person in workspace.people.values():
-        if person.plan and person.plan.target and person.plan.target != person.profile.role:
-            yield person, person.plan
+def _move_of(person: Person) -> Plan | None:
+    """Somebody's plan, where it leads to another role than the present one."""
+    plan = person.plan
+    return plan if plan and plan.target and plan.target != person.profile.role else None
 
 
 def _open_actions(plan: Plan) -> Iterator[tuple[str, Action]]:
@@ -208,7 +213,7 @@ def _at(code: str, person: Person, at: KeyPath, message: str, hint: str) -> Diag
     return diagnose(code, layout.person_file(person.id, "plan"), message, at=at, hint=hint)
 
 
-RULES: tuple[Rule, ...] = (
+PERSON_RULES: tuple[PersonRule, ...] = (
     preparation_unexamined,
     vacancy_unsaid,
     too_soon,

@@ -14,7 +14,7 @@ from careerpath.model import layout
 from careerpath.model.plan import Action, ActionKind, Plan, Stage
 from careerpath.model.workspace import Person, Workspace, newest_first
 from careerpath.rules.placeholders import is_placeholder
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 _AFTER_THE_NUMBERS: frozenset[Stage] = frozenset({"trial", "permanent", "new-position"})
 _PLAIN_WORK: frozenset[ActionKind] = frozenset({"practice", "trial", "assignment", "shift"})
@@ -47,29 +47,33 @@ def says_nothing(text: str | None) -> bool:
     return text is None or is_placeholder(text)
 
 
-def numbers_first(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def numbers_first(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP402: stage two or later opened, or planned, while a gate of the next move fails (seed 8, 9)."""
-    for person, plan in _plans(workspace):
-        failed = [gate for gate in _next_gates(workspace, person, plan, as_of) if gate.result == "unmet"]
-        opened = next((item for item in live_actions(plan) if item[1].stage in _AFTER_THE_NUMBERS), None)
-        if failed and opened:
-            numbers = "; and ".join(gate.explanation for gate in failed)
-            message = f"stage `{opened[1].stage}` is opened before the numbers are there: {numbers}"
-            hint = "plan for mastery of the present job, and set the rest to `dropped` until the numbers are there"
-            yield _at("CP402", person, ("actions", opened[0]), message, hint)
+    plan = person.plan
+    if plan is None:
+        return
+    failed = [gate for gate in _next_gates(workspace, person, plan, as_of) if gate.result == "unmet"]
+    opened = next((item for item in live_actions(plan) if item[1].stage in _AFTER_THE_NUMBERS), None)
+    if failed and opened:
+        numbers = "; and ".join(gate.explanation for gate in failed)
+        message = f"stage `{opened[1].stage}` is opened before the numbers are there: {numbers}"
+        hint = "plan for mastery of the present job, and set the rest to `dropped` until the numbers are there"
+        yield _at("CP402", person, ("actions", opened[0]), message, hint)
 
 
-def sell_more_only(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def sell_more_only(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP403: the numbers are there, and the plan asks for more of them and nothing else (seed 11, 65)."""
-    for person, plan in _plans(workspace):
-        gates = _next_gates(workspace, person, plan, as_of) if plan.target else []
-        actions = [action for _, action in live_actions(plan)]
-        if gates and all(gate.result == "met" for gate in gates) and actions:
-            if any(_is_more_than_numbers(workspace, action) for action in actions):
-                continue
-            message = f"the numbers are there, and no action goes beyond them; {gates[0].explanation}"
-            hint = f"work on what {workspace.title(plan.target)} asks for beside numbers: careerpath gap {person.id}"
-            yield _at("CP403", person, ("actions",), message, hint)
+    plan = person.plan
+    if plan is None:
+        return
+    gates = _next_gates(workspace, person, plan, as_of) if plan.target else []
+    actions = [action for _, action in live_actions(plan)]
+    if gates and all(gate.result == "met" for gate in gates) and actions:
+        if any(_is_more_than_numbers(workspace, action) for action in actions):
+            return
+        message = f"the numbers are there, and no action goes beyond them; {gates[0].explanation}"
+        hint = f"work on what {workspace.title(plan.target)} asks for beside numbers: careerpath gap {person.id}"
+        yield _at("CP403", person, ("actions",), message, hint)
 
 
 def _is_more_than_numbers(workspace: Workspace, action: Action) -> bool:
@@ -84,21 +88,23 @@ def _is_more_than_numbers(workspace: Workspace, action: Action) -> bool:
     return competency.kind != "achievement" or competency.metric is None
 
 
-def gap_not_worked_on(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def gap_not_worked_on(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP407: something the target requires that is neither met, trialled nor taught (seed 66, 108).
 
     Silent while the numbers come first (CP402), and about somebody whom nobody has assessed (CP301).
     """
-    for person, plan in _plans(workspace):
-        if plan.target is None or workspace.is_broken_under(f"people/{person.id}/assessments/"):
-            continue
-        if person.profile.target and not any(newest_first(person.assessments, as_of)):
-            continue
-        if _numbers_come_first(workspace, person, plan, as_of):
-            continue
-        for message, competency in _neglected(workspace, person, plan, as_of):
-            hint = f"add an action with `competency: {competency}`"
-            yield _at("CP407", person, ("actions",), f"{workspace.title(plan.target)} requires {message}", hint)
+    plan = person.plan
+    if plan is None:
+        return
+    if plan.target is None or person.is_broken_under("assessments/"):
+        return
+    if person.profile.target and not any(newest_first(person.assessments, as_of)):
+        return
+    if _numbers_come_first(workspace, person, plan, as_of):
+        return
+    for message, competency in _neglected(workspace, person, plan, as_of):
+        hint = f"add an action with `competency: {competency}`"
+        yield _at("CP407", person, ("actions",), f"{workspace.title(plan.target)} requires {message}", hint)
 
 
 def _neglected(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> Iterator[tuple[str, str]]:
@@ -132,9 +138,9 @@ def _standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date)
     return [gap if gap.current else known[gap.requirement] for gap in rows]
 
 
-def trial_unbounded(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def trial_unbounded(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP408: a trial without an end, or without a proof that it is done (seed 179)."""
-    for person, action_id, action in _trials(workspace):
+    for action_id, action in _trials(person):
         missing = {"due": action.due is None, "done_when": says_nothing(action.done_when)}
         keys = [key for key, is_missing in missing.items() if is_missing]
         if keys:
@@ -143,9 +149,9 @@ def trial_unbounded(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
             yield _at("CP408", person, ("actions", action_id, keys[0]), f"a trial without {listed}", hint)
 
 
-def trial_on_top_account(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def trial_on_top_account(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP409: a trial without safe ground, or on an account that must not be lost (seed 131)."""
-    for person, action_id, action in _trials(workspace):
+    for action_id, action in _trials(person):
         top = find_top_account(action.safe_ground or "")
         if says_nothing(action.safe_ground):
             message = "nothing said about where this trial may fail"
@@ -163,59 +169,58 @@ def find_top_account(text: str) -> str | None:
     return next(found, None)
 
 
-def permanent_not_announced(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def permanent_not_announced(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP410: a permanent change that has begun and of which others were not told (seed 187)."""
-    for person, plan in _plans(workspace):
-        for action_id, action in plan.actions.items():
-            if action.stage == "permanent" and action.status in ("doing", "done"):
-                told = action.announced
-                missing = [] if told and told.on else ["when"]
-                missing += [] if told and not says_nothing(told.to) else ["to whom"]
-                if missing:
-                    begun = "is done" if action.status == "done" else "has begun"
-                    unsaid = " and ".join(missing)
-                    message = f"this permanent change {begun}, and nobody says {unsaid} it was announced"
-                    hint = "announce it, then write `announced: {on: DATE, to: AUDIENCE}`"
-                    yield _at("CP410", person, ("actions", action_id, "announced"), message, hint)
-
-
-def trial_announced(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP411: an action of stage trial that was announced, and nobody said that others may know (seed 183)."""
-    for person, plan in _plans(workspace):
-        for action_id, action in live_actions(plan):
+    plan = person.plan
+    if plan is None:
+        return
+    for action_id, action in plan.actions.items():
+        if action.stage == "permanent" and action.status in ("doing", "done"):
             told = action.announced
-            if action.stage == "trial" and told and (told.on or told.to) and action.shared is not True:
-                message = "a trial is private until it has worked, and this one was announced"
-                hint = "write `shared: true` where that is meant, or delete `announced`"
-                yield _at("CP411", person, ("actions", action_id, "announced"), message, hint)
+            missing = [] if told and told.on else ["when"]
+            missing += [] if told and not says_nothing(told.to) else ["to whom"]
+            if missing:
+                begun = "is done" if action.status == "done" else "has begun"
+                unsaid = " and ".join(missing)
+                message = f"this permanent change {begun}, and nobody says {unsaid} it was announced"
+                hint = "announce it, then write `announced: {on: DATE, to: AUDIENCE}`"
+                yield _at("CP410", person, ("actions", action_id, "announced"), message, hint)
 
 
-def leadership_project_short(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def trial_announced(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP411: an action of stage trial that was announced, and nobody said that others may know (seed 183)."""
+    plan = person.plan
+    if plan is None:
+        return
+    for action_id, action in live_actions(plan):
+        told = action.announced
+        if action.stage == "trial" and told and (told.on or told.to) and action.shared is not True:
+            message = "a trial is private until it has worked, and this one was announced"
+            hint = "write `shared: true` where that is meant, or delete `announced`"
+            yield _at("CP411", person, ("actions", action_id, "announced"), message, hint)
+
+
+def leadership_project_short(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP414: a leadership project too short to show anything, counted from `start` to `due` (seed 197)."""
     shortest = workspace.settings.policy.leadership_project_min_days
-    for person, plan in _plans(workspace):
-        for action_id, action in live_actions(plan):
-            if action.kind != "leadership-project" or action.start is None or action.due is None:
-                continue
-            days = (action.due - action.start).days
-            if 0 <= days < shortest:  # one that ends before it begins is CP005's
-                message = f"this leadership project lasts {days} days; the policy asks for {shortest} or more"
-                hint = "make it a real responsibility, with an end that gives it time"
-                yield _at("CP414", person, ("actions", action_id, "due"), message, hint)
+    plan = person.plan
+    if plan is None:
+        return
+    for action_id, action in live_actions(plan):
+        if action.kind != "leadership-project" or action.start is None or action.due is None:
+            continue
+        days = (action.due - action.start).days
+        if 0 <= days < shortest:  # one that ends before it begins is CP005's
+            message = f"this leadership project lasts {days} days; the policy asks for {shortest} or more"
+            hint = "make it a real responsibility, with an end that gives it time"
+            yield _at("CP414", person, ("actions", action_id, "due"), message, hint)
 
 
-def _plans(workspace: Workspace) -> Iterator[tuple[Person, Plan]]:
-    for person in workspace.people.values():
-        if person.plan:
-            yield person, person.plan
-
-
-def _trials(workspace: Workspace) -> Iterator[tuple[Person, str, Action]]:
-    """The trials of everybody that were not dropped, with their ids."""
-    for person, plan in _plans(workspace):
-        for action_id, action in live_actions(plan):
-            if action.kind == "trial":
-                yield person, action_id, action
+def _trials(person: Person) -> Iterator[tuple[str, Action]]:
+    """The trials of somebody that were not dropped, with their ids."""
+    for action_id, action in live_actions(person.plan) if person.plan else ():
+        if action.kind == "trial":
+            yield action_id, action
 
 
 def _next_gates(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> list[GateOutcome]:
@@ -241,7 +246,7 @@ def _at(code: str, person: Person, at: KeyPath, message: str, hint: str) -> Diag
     return diagnose(code, layout.person_file(person.id, "plan"), message, at=at, hint=hint)
 
 
-RULES: tuple[Rule, ...] = (
+PERSON_RULES: tuple[PersonRule, ...] = (
     numbers_first,
     sell_more_only,
     gap_not_worked_on,

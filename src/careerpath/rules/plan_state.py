@@ -9,47 +9,45 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.plan import Plan
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 
-def too_many_open_actions(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def too_many_open_actions(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP422: more planned and begun actions than the policy's most: what is all begun is not finished."""
     most = workspace.settings.policy.open_actions_max
-    for person in workspace.people.values():
-        count = sum(action.is_open for action in person.plan.actions.values()) if person.plan else 0
-        if count > most:
-            yield diagnose(
-                "CP422",
-                layout.person_file(person.id, "plan"),
-                f"{count} actions are open at a time; the policy allows {most}",
-                at=("actions",),
-                hint="finish or drop some before the next ones begin, or raise `policy.open_actions_max`",
-            )
+    count = sum(action.is_open for action in person.plan.actions.values()) if person.plan else 0
+    if count > most:
+        yield diagnose(
+            "CP422",
+            layout.person_file(person.id, "plan"),
+            f"{count} actions are open at a time; the policy allows {most}",
+            at=("actions",),
+            hint="finish or drop some before the next ones begin, or raise `policy.open_actions_max`",
+        )
 
 
-def not_agreed(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def not_agreed(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP423: a plan that one of the two has not signed, or that reads otherwise than what they signed (seed 168).
 
     A signature without a fingerprint says nothing about changes. Where the wrong person is accountable (CP418), only
     the person's own signature is looked for.
     """
-    for person in workspace.people.values():
-        plan = person.plan
-        if plan is None:
-            continue
-        signers = _signers(workspace, person, plan)
-        missing = [name for name in signers if name not in plan.agreed or plan.agreed[name].on is None]
-        changed = [name for name in signers if name not in missing and _is_changed(plan, name)]
-        said = [f"is not signed by {' or '.join(map(workspace.person_name, missing))}"] if missing else []
-        said += [f"has changed since {' and '.join(map(workspace.person_name, changed))} signed it"] if changed else []
-        if said:
-            yield diagnose(
-                "CP423",
-                layout.person_file(person.id, "plan"),
-                f"this plan {', and '.join(said)}",
-                at=("agreed",) if missing else ("agreed", changed[0]),
-                hint=f"go through it together, then careerpath agree {person.id} --by {(missing + changed)[0]}",
-            )
+    plan = person.plan
+    if plan is None:
+        return
+    signers = _signers(workspace, person, plan)
+    missing = [name for name in signers if name not in plan.agreed or plan.agreed[name].on is None]
+    changed = [name for name in signers if name not in missing and _is_changed(plan, name)]
+    said = [f"is not signed by {' or '.join(map(workspace.person_name, missing))}"] if missing else []
+    said += [f"has changed since {' and '.join(map(workspace.person_name, changed))} signed it"] if changed else []
+    if said:
+        yield diagnose(
+            "CP423",
+            layout.person_file(person.id, "plan"),
+            f"this plan {', and '.join(said)}",
+            at=("agreed",) if missing else ("agreed", changed[0]),
+            hint=f"go through it together, then careerpath agree {person.id} --by {(missing + changed)[0]}",
+        )
 
 
 def _signers(workspace: Workspace, person: Person, plan: Plan) -> list[str]:
@@ -65,4 +63,4 @@ def _is_changed(plan: Plan, signer: str) -> bool:
     return signed is not None and signed != plan_fingerprint(plan)
 
 
-RULES: tuple[Rule, ...] = (too_many_open_actions, not_agreed)
+PERSON_RULES: tuple[PersonRule, ...] = (too_many_open_actions, not_agreed)

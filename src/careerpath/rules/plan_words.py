@@ -10,32 +10,31 @@ from careerpath.model import layout
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Person, Workspace, newest_first
 from careerpath.rules.plan_stages import live_actions, says_nothing
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def cookie_cutter(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def cookie_cutter(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP404: an action or an answer to a request that would fit anybody (seed 4).
 
     A trial without an end is left to CP408, which asks for more.
     """
     phrases = {_plain(phrase): phrase for phrase in workspace.settings.policy.empty_phrases}
-    for person in workspace.people.values():
-        for action_id, action in live_actions(person.plan) if person.plan else ():
-            file, at = layout.person_file(person.id, "plan"), ("actions", action_id)
-            if empty := _emptiness(action.do, phrases):
-                hint = "say what this person does, how often, and for whom"
-                yield diagnose("CP404", file, f"this action says {empty}", at=(*at, "do"), hint=hint)
-            elif action.kind != "trial" and _is_vague(action):
-                message = "no competency, no day and no proof: nobody can tell whether this was done"
-                hint = "name the `competency` it serves, the day it is `due`, and the proof, `done_when`"
-                yield diagnose("CP404", file, message, at=at, hint=hint)
-        for name, request in newest_first(person.requests, as_of):
-            if request.text and (empty := _emptiness(request.text, phrases)):
-                hint = "name the numbers, the competencies and the day on which you talk again"
-                file = layout.record_file(person.id, "requests", name.stem)
-                yield diagnose("CP404", file, f"this answer says {empty}", at=("text",), hint=hint)
+    for action_id, action in live_actions(person.plan) if person.plan else ():
+        file, at = layout.person_file(person.id, "plan"), ("actions", action_id)
+        if empty := _emptiness(action.do, phrases):
+            hint = "say what this person does, how often, and for whom"
+            yield diagnose("CP404", file, f"this action says {empty}", at=(*at, "do"), hint=hint)
+        elif action.kind != "trial" and _is_vague(action):
+            message = "no competency, no day and no proof: nobody can tell whether this was done"
+            hint = "name the `competency` it serves, the day it is `due`, and the proof, `done_when`"
+            yield diagnose("CP404", file, message, at=at, hint=hint)
+    for name, request in newest_first(person.requests, as_of):
+        if request.text and (empty := _emptiness(request.text, phrases)):
+            hint = "name the numbers, the competencies and the day on which you talk again"
+            file = layout.record_file(person.id, "requests", name.stem)
+            yield diagnose("CP404", file, f"this answer says {empty}", at=("text",), hint=hint)
 
 
 def _is_vague(action: Action) -> bool:
@@ -54,20 +53,19 @@ def _plain(text: str) -> str:
     return _NO_WORD.sub(" ", text).strip().casefold()
 
 
-def dangling_carrot(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def dangling_carrot(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP405: a target with no owner, criteria or date; a promise without a date (seed 17)."""
-    for person in workspace.people.values():
-        if person.plan and person.plan.target:
-            yield from _of_target(workspace, person, person.plan)
-        for name, promise in newest_first(person.log.promise, as_of):
-            if promise.due is None and promise.status not in ("kept", "dropped"):
-                yield diagnose(
-                    "CP405",
-                    layout.record_file(person.id, "log", name.stem),
-                    f"a promise without a date: {promise.promise or 'it says nothing'}",
-                    at=("due",),
-                    hint="say by when it is kept, or what has to happen first and when you look at it again",
-                )
+    if person.plan and person.plan.target:
+        yield from _of_target(workspace, person, person.plan)
+    for name, promise in newest_first(person.log.promise, as_of):
+        if promise.due is None and promise.status not in ("kept", "dropped"):
+            yield diagnose(
+                "CP405",
+                layout.record_file(person.id, "log", name.stem),
+                f"a promise without a date: {promise.promise or 'it says nothing'}",
+                at=("due",),
+                hint="say by when it is kept, or what has to happen first and when you look at it again",
+            )
 
 
 def _of_target(workspace: Workspace, person: Person, plan: Plan) -> Iterator[Diagnostic]:
@@ -84,4 +82,4 @@ def _of_target(workspace: Workspace, person: Person, plan: Plan) -> Iterator[Dia
         yield diagnose("CP405", file, message, at=("actions",), hint="write a `done_when` that anyone could check")
 
 
-RULES: tuple[Rule, ...] = (cookie_cutter, dangling_carrot)
+PERSON_RULES: tuple[PersonRule, ...] = (cookie_cutter, dangling_carrot)

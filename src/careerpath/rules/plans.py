@@ -9,39 +9,40 @@ from careerpath.model import layout
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.plan import render_plan
 from careerpath.render.templates import TemplateProblem
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
+from careerpath.rules.templates import find_syntax_problems
 
 
-def plan_missing(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def plan_missing(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP401: somebody who wants a role, or reports to somebody, and has no plan (seed 25, 209)."""
-    for person in workspace.people.values():
-        profile = person.profile
-        if person.plan or layout.person_file(person.id, "plan") in workspace.broken:
-            continue
-        if profile.target or profile.manager:
-            why = f"wants to be {workspace.title(profile.target)}" if profile.target else "is a direct report"
-            yield diagnose(
-                "CP401",
-                layout.person_file(person.id, "profile"),
-                f"{person.name} {why}, and has no plan",
-                at=("target" if profile.target else "manager",),
-                hint=f"careerpath plan {person.id}",
-            )
+    profile = person.profile
+    if person.plan or layout.person_file(person.id, "plan") in person.broken:
+        return
+    if profile.target or profile.manager:
+        why = f"wants to be {workspace.title(profile.target)}" if profile.target else "is a direct report"
+        yield diagnose(
+            "CP401",
+            layout.person_file(person.id, "profile"),
+            f"{person.name} {why}, and has no plan",
+            at=("target" if profile.target else "manager",),
+            hint=f"careerpath plan {person.id}",
+        )
 
 
-def plan_stale(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP424: `plan.md` is not, byte for byte, what the data would render."""
+def plan_stale(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP424: `plan.md` is not, byte for byte, what the data would render; or it cannot be rendered (CP702)."""
     if workspace.is_broken_under("paths/", layout.SETTINGS_FILE):
         return
-    for person in workspace.people.values():
-        if person.plan is None or workspace.is_broken_under(f"people/{person.id}/"):
-            continue
-        try:
-            rendered = render_plan(workspace, person, "rep")
-        except TemplateProblem:
-            continue  # said once, at the template
-        if person.plan_document != rendered:
-            yield _stale(person, rendered)
+    if person.plan is None or person.broken:
+        return
+    try:
+        rendered = render_plan(workspace, person, "rep")
+    except TemplateProblem as error:
+        if not find_syntax_problems(workspace):  # else said once, at the template
+            yield error.diagnostic
+        return
+    if person.plan_document != rendered:
+        yield _stale(person, rendered)
 
 
 def _stale(person: Person, rendered: str) -> Diagnostic:
@@ -63,4 +64,4 @@ def _first_difference(written: str, rendered: str) -> int:
     return min(written.count("\n"), rendered.count("\n")) + 1
 
 
-RULES: tuple[Rule, ...] = (plan_missing, plan_stale)
+PERSON_RULES: tuple[PersonRule, ...] = (plan_missing, plan_stale)

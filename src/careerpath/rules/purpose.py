@@ -9,7 +9,7 @@ from careerpath.model import layout
 from careerpath.model.profile import Aspiration, Profile
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.plan_stages import says_nothing
-from careerpath.rules.rule import Rule
+from careerpath.rules.rule import PersonRule
 
 _QUESTIONS = {
     "why": "why they do what they do",
@@ -20,25 +20,24 @@ _QUESTIONS = {
 _YEARS = {1: "one", 3: "three", 5: "five"}
 
 
-def without_purpose(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def without_purpose(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP426: a purpose with an answer missing, and aspirations without words, actions or support (seed 199 to 207).
 
     About everybody who has a plan and a target or a manager; a plan that is missing is CP401's.
     """
-    for person in workspace.people.values():
-        profile = person.profile
-        if person.plan is None or not (profile.target or profile.manager):
-            continue
-        if unanswered := _unanswered(profile):
-            questions = [_QUESTIONS[key] for key in unanswered]
-            missing = f"does not say {', or '.join(questions)}" if profile.purpose else "says nothing about purpose"
-            message = f"{person.name} has a plan, and {missing}"
-            hint = "ask the four questions and write the answers down, in the person's own words"
-            yield _at(person, "purpose-missing", ("purpose", unanswered[0]), message, hint)
-        if lacking := list(_lacking_aspirations(profile)):
-            message = f"{person.name}'s aspirations are not complete: {'; '.join(text for _, text in lacking)}"
-            hint = "write down what they want in one, three and five years, what they do for it, and who helps"
-            yield _at(person, "aspirations-missing", lacking[0][0], message, hint)
+    profile = person.profile
+    if person.plan is None or not (profile.target or profile.manager):
+        return
+    if unanswered := _unanswered(profile):
+        questions = [_QUESTIONS[key] for key in unanswered]
+        missing = f"does not say {', or '.join(questions)}" if profile.purpose else "says nothing about purpose"
+        message = f"{person.name} has a plan, and {missing}"
+        hint = "ask the four questions and write the answers down, in the person's own words"
+        yield _at(person, "purpose-missing", ("purpose", unanswered[0]), message, hint)
+    if lacking := list(_lacking_aspirations(profile)):
+        message = f"{person.name}'s aspirations are not complete: {'; '.join(text for _, text in lacking)}"
+        hint = "write down what they want in one, three and five years, what they do for it, and who helps"
+        yield _at(person, "aspirations-missing", lacking[0][0], message, hint)
 
 
 def _unanswered(profile: Profile) -> list[str]:
@@ -76,4 +75,4 @@ def _at(person: Person, name: str, at: KeyPath, message: str, hint: str) -> Diag
     return diagnose("CP426", layout.person_file(person.id, "profile"), message, at=at, hint=hint, name=name)
 
 
-RULES: tuple[Rule, ...] = (without_purpose,)
+PERSON_RULES: tuple[PersonRule, ...] = (without_purpose,)

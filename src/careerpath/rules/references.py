@@ -1,17 +1,18 @@
 """CP1: every id that is referred to exists, and what refers to each other makes sense."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from careerpath.analysis.gap import requirements_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.model.fields import ReferenceKind
+from careerpath.model.fields import Document, ReferenceKind
 from careerpath.model.nearest import suggestion
 from careerpath.model.references import find_references
-from careerpath.model.workspace import Workspace
-from careerpath.rules.rule import Rule
+from careerpath.model.workspace import Person, Workspace
+from careerpath.rules.rule import PersonRule, Rule
 
 _CODES: Mapping[ReferenceKind, tuple[str, str]] = {
     "role": ("CP101", "role"),
@@ -33,10 +34,20 @@ _FILES: Mapping[ReferenceKind, Callable[[str], str]] = {
 }
 
 
-def unknown_references(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP101 to CP106: ids that are ids of nothing; silent about what exists and could not be read."""
+def unknown_in_framework(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP101 to CP106 in the settings, paths, roles and competencies."""
+    return _unknown(workspace, workspace.framework())
+
+
+def unknown_of_person(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP101 to CP106 in everything that is written about somebody."""
+    return _unknown(workspace, person.documents())
+
+
+def _unknown(workspace: Workspace, documents: Iterable[tuple[str, Document]]) -> Iterator[Diagnostic]:
+    """Ids that are ids of nothing; silent about what exists and could not be read."""
     known = _known_ids(workspace)
-    for file, document in workspace.documents():
+    for file, document in documents:
         for reference in find_references(document):
             if reference.id in known[reference.kind] or _is_broken(workspace, reference.kind, reference.id):
                 continue
@@ -52,7 +63,7 @@ def _known_ids(workspace: Workspace) -> Mapping[ReferenceKind, Collection[str]]:
         "path": workspace.paths,
         "competency": workspace.competencies,
         "person": workspace.people,
-        "owner": {*workspace.people, *settings.functions},
+        "owner": ChainMap({}, workspace.people, dict.fromkeys(settings.functions)),  # type: ignore[arg-type]
         "goal": settings.goals,
         "need": settings.needs,
         "metric": settings.metrics,
@@ -92,29 +103,28 @@ def manager_circle(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
             )
 
 
-def target_off_path(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+def target_off_path(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP108: a target that the person's own path does not lead to."""
-    for person in workspace.people.values():
-        profile = person.profile
-        path = workspace.paths.get(profile.path or "")
-        if path is None or profile.target not in workspace.roles:
-            continue
-        roles = [step.role for step in path.steps]
-        start = roles.index(profile.role) if profile.role in roles else -1
-        if profile.target not in roles[start + 1 :]:
-            later = [role for role in roles[start + 1 :] if role]
-            yield diagnose(
-                "CP108",
-                layout.person_file(person.id, "profile"),
-                f"`{profile.target}` is no later step of the path `{profile.path}`",
-                at=("target",),
-                hint=f"later steps: {', '.join(later)}" if later else "this role is the last step; choose another path",
-            )
+    profile = person.profile
+    path = workspace.paths.get(profile.path or "")
+    if path is None or profile.target not in workspace.roles:
+        return
+    roles = [step.role for step in path.steps]
+    start = roles.index(profile.role) if profile.role in roles else -1
+    if profile.target not in roles[start + 1 :]:
+        later = [role for role in roles[start + 1 :] if role]
+        yield diagnose(
+            "CP108",
+            layout.person_file(person.id, "profile"),
+            f"`{profile.target}` is no later step of the path `{profile.path}`",
+            at=("target",),
+            hint=f"later steps: {', '.join(later)}" if later else "this role is the last step; choose another path",
+        )
 
 
 def unused(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
     """CP109: competencies no role asks for, and roles that are on no path and that nobody has."""
-    if workspace.is_broken_under("paths/", "people/", layout.SETTINGS_FILE):
+    if workspace.broken:
         return
     asked_for = {item.competency for role in workspace.roles.values() for item in requirements_of(role)}
     for competency in workspace.competencies:
@@ -139,4 +149,5 @@ def unused(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
             )
 
 
-RULES: tuple[Rule, ...] = (unknown_references, manager_circle, target_off_path, unused)
+RULES: tuple[Rule, ...] = (unknown_in_framework, manager_circle, unused)
+PERSON_RULES: tuple[PersonRule, ...] = (unknown_of_person, target_off_path)

@@ -1,9 +1,23 @@
-"""The shape of every rule: a question about a workspace on a day, answered by what it finds."""
+"""The shapes of a rule: a question on a day, answered by what it finds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from careerpath.diagnostic import Diagnostic
-from careerpath.model.workspace import Workspace
+from careerpath.model.workspace import Person, Workspace
 
 Rule = Callable[[Workspace, date], Iterator[Diagnostic]]
+"""About the framework, or about who holds which role: of people, only profiles may be looked at."""
+
+PersonRule = Callable[[Workspace, Person, date], Iterator[Diagnostic]]
+"""About one person: everything of theirs, the framework, and of others only profiles."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRule:
+    """About people beside each other: what is noted of each person (None: nothing), then a look at all notes by id."""
+
+    note: Callable[[Workspace, Person, date], Any]
+    conclude: Callable[[Workspace, Mapping[str, Any], date], Iterator[Diagnostic]]

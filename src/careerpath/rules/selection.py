@@ -7,9 +7,11 @@ from datetime import date
 from careerpath.codes import CODES
 from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.model import layout
-from careerpath.model.fields import Excuse
+from careerpath.model.fields import Document, Excuse
 from careerpath.model.settings import RuleSettings
-from careerpath.model.workspace import Workspace
+
+Excuses = dict[str, tuple[Excuse, ...]]
+"""What each file asks to be excused from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,16 @@ def find_unknown_selectors(selectors: Iterable[str]) -> list[str]:
     ]
 
 
-def apply_settings(diagnostics: Iterable[Diagnostic], workspace: Workspace | None, as_of: date) -> Iterator[Diagnostic]:
-    """Leave out what the workspace ignores or excuses, and weigh the rest as it wants."""
-    settings = workspace.settings.rules if workspace else RuleSettings()
-    excuses = _excuses(workspace) if workspace else {}
+def excuses_of(documents: Iterable[tuple[str, Document]]) -> Excuses:
+    """What these files ask to be excused from."""
+    return {file: document.excuse for file, document in documents if document.excuse}
+
+
+def apply_settings(
+    diagnostics: Iterable[Diagnostic], settings: RuleSettings | None, excuses: Excuses, as_of: date
+) -> Iterator[Diagnostic]:
+    """Leave out what the workspace ignores or its files excuse, and weigh the rest as it wants."""
+    settings = settings or RuleSettings()
     for diagnostic in diagnostics:
         if _matches(settings.ignore, diagnostic) or _is_excused(diagnostic, excuses, as_of):
             continue
@@ -60,11 +68,7 @@ def _is_meant(selector: str, code: str, names: tuple[str, ...]) -> bool:
     return (selector.startswith("CP") and code.startswith(selector)) or selector in names
 
 
-def _excuses(workspace: Workspace) -> dict[str, tuple[Excuse, ...]]:
-    return {file: document.excuse for file, document in workspace.documents() if document.excuse}
-
-
-def _is_excused(diagnostic: Diagnostic, excuses: dict[str, tuple[Excuse, ...]], as_of: date) -> bool:
+def _is_excused(diagnostic: Diagnostic, excuses: Excuses, as_of: date) -> bool:
     """Whether the file excuses itself from the rule; a rendered plan is excused by the plan it is made from."""
     file = diagnostic.file
     if file.endswith("/plan.md"):

@@ -10,8 +10,8 @@ from careerpath.model.assessment import Assessment
 from careerpath.model.plan import Plan
 from careerpath.model.profile import Profile
 from careerpath.model.role import Role
-from careerpath.model.workspace import Workspace
-from careerpath.rules.rule import Rule
+from careerpath.model.workspace import Person, Workspace
+from careerpath.rules.rule import PersonRule, Rule
 
 _Points = Iterator[tuple[str, KeyPath, int | None]]
 _Spans = Iterator[tuple[str, KeyPath, date | int | None, date | int | None]]
@@ -32,13 +32,22 @@ def scale_without_order(workspace: Workspace, as_of: date) -> Iterator[Diagnosti
         )
 
 
-def off_the_scale(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP005: a rating or level that is no point of the workspace's scale."""
+def level_off_the_scale(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP005: a level of the framework that is no point of the workspace's scale."""
+    return _off_the_scale(workspace, _points(workspace))
+
+
+def rating_off_the_scale(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP005: a rating, or a level that an action aims at, that is no point of the workspace's scale."""
+    return _off_the_scale(workspace, _points_of_person(person))
+
+
+def _off_the_scale(workspace: Workspace, points: _Points) -> Iterator[Diagnostic]:
     scale = workspace.settings.scale
     if len(scale) < _FEWEST_POINTS:
         return
     hint = f"the scale goes from {workspace.settings.lowest} to {workspace.settings.highest}"
-    for file, at, level in _points(workspace):
+    for file, at, level in points:
         if level is not None and level not in scale:
             yield diagnose("CP005", file, f"{level} is not on the scale", at=at, hint=hint)
 
@@ -49,12 +58,13 @@ def _points(workspace: Workspace) -> _Points:
             yield layout.competency_file(competency_id), ("levels", str(level)), level
     for role_id, role in workspace.roles.items():
         yield from _points_of_role(layout.role_file(role_id), role)
-    for person in workspace.people.values():
-        for name, assessment in person.assessments.items():
-            yield from _points_of_assessment(layout.record_file(person.id, "assessments", name.stem), assessment)
-        if person.plan:
-            for action_id, action in person.plan.actions.items():
-                yield layout.person_file(person.id, "plan"), ("actions", action_id, "to"), action.to
+
+
+def _points_of_person(person: Person) -> _Points:
+    for name, assessment in person.assessments.items():
+        yield from _points_of_assessment(layout.record_file(person.id, "assessments", name.stem), assessment)
+    for action_id, action in person.plan.actions.items() if person.plan else ():
+        yield layout.person_file(person.id, "plan"), ("actions", action_id, "to"), action.to
 
 
 def _points_of_role(file: str, role: Role) -> _Points:
@@ -75,8 +85,17 @@ def _points_of_assessment(file: str, assessment: Assessment) -> _Points:
 
 
 def end_before_start(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP005: something that ends before it begins."""
-    for file, at, start, end in _spans(workspace):
+    """CP005: a need or a stretch of months that ends before it begins."""
+    return _ends_before_start(_spans(workspace))
+
+
+def end_before_start_of_person(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """CP005: a former role, an absence, a plan or an action that ends before it begins."""
+    return _ends_before_start(_spans_of_person(person))
+
+
+def _ends_before_start(spans: _Spans) -> Iterator[Diagnostic]:
+    for file, at, start, end in spans:
         if start is not None and end is not None and end < start:  # type: ignore[operator]
             yield diagnose("CP005", file, f"`{at[-1]}` is {end}, before it begins ({start})", at=at)
 
@@ -89,10 +108,12 @@ def _spans(workspace: Workspace) -> _Spans:
             if step.typical_months:
                 months = step.typical_months
                 yield layout.path_file(path_id), ("steps", index, "typical_months", "to"), months.from_, months.to
-    for person in workspace.people.values():
-        yield from _spans_of_profile(layout.person_file(person.id, "profile"), person.profile)
-        if person.plan:
-            yield from _spans_of_plan(layout.person_file(person.id, "plan"), person.plan)
+
+
+def _spans_of_person(person: Person) -> _Spans:
+    yield from _spans_of_profile(layout.person_file(person.id, "profile"), person.profile)
+    if person.plan:
+        yield from _spans_of_plan(layout.person_file(person.id, "plan"), person.plan)
 
 
 def _spans_of_profile(file: str, profile: Profile) -> _Spans:
@@ -108,4 +129,5 @@ def _spans_of_plan(file: str, plan: Plan) -> _Spans:
         yield file, ("actions", action_id, "due"), action.start, action.due
 
 
-RULES: tuple[Rule, ...] = (scale_without_order, off_the_scale, end_before_start)
+RULES: tuple[Rule, ...] = (scale_without_order, level_off_the_scale, end_before_start)
+PERSON_RULES: tuple[PersonRule, ...] = (rating_off_the_scale, end_before_start_of_person)

@@ -21,6 +21,11 @@ class Found:
     id: str
     record: layout.RecordName | None = None
 
+    @property
+    def is_of_person(self) -> bool:
+        """Whether `id` is a person's."""
+        return self.file.startswith("people/")
+
 
 @dataclass(slots=True)
 class Discovery:

@@ -1,7 +1,7 @@
-"""A workspace's folder read into one value, with everything that is wrong with its files."""
+"""A workspace's folder read into values, in whole or person by person, with everything that is wrong with its files."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.fields import Document
+from careerpath.model.profile import Profile
 from careerpath.model.settings import FORMAT, Settings
 from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.store.discovery import Discovery, Found, discover
@@ -27,37 +28,168 @@ class Loaded:
     is_empty: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A workspace of which everybody's profile is read, and whose people can be completed one at a time.
+
+    `workspace` holds people with nothing but their profile; it is None where the settings could not be read. `folders`
+    are the people's folders, those without a readable profile too.
+    """
+
+    root: Path
+    workspace: Workspace | None
+    diagnostics: tuple[Diagnostic, ...]
+    is_empty: bool
+    folders: tuple[str, ...]
+    _files: Mapping[str, tuple[Found, ...]]
+    _broken: Mapping[str, frozenset[str]]
+    _profiles: Mapping[str, Profile]
+    _plan_documents: frozenset[str]
+
+    def complete(self, folder: str) -> tuple[Person | None, list[Diagnostic]]:
+        """Everything about one person, with what is wrong with their files; None where the profile could not be read.
+
+        What is wrong with the profile itself is among the outline's diagnostics.
+        """
+        reading = _Reading(self.root, broken=set(self._broken.get(folder, ())))
+        for item in self._files.get(folder, ()):
+            reading.read(item)
+        profile = self._profiles.get(folder)
+        return (self._person(folder, profile, reading) if profile else None), reading.diagnostics
+
+    def _person(self, folder: str, profile: Profile, reading: "_Reading") -> Person:
+        own: dict[str, Any] = {}
+        dated: dict[str, dict[layout.RecordName, Any]] = {}
+        for item, document in reading.documents:
+            if item.record is None:
+                own[item.kind] = document
+            else:
+                dated.setdefault(item.kind, {})[item.record] = document
+        has_document = folder in self._plan_documents
+        logs = {kind: _sorted(records) for kind in Log.__slots__ if (records := dated.get(f"log-{kind}"))}
+        return Person(
+            id=folder,
+            profile=profile,
+            **own,
+            plan_document=_text(self.root / layout.plan_document_file(folder)) if has_document else None,
+            requests=_sorted(dated.get("request")),
+            assessments=_sorted(dated.get("assessment")),
+            promotions=_sorted(dated.get("promotion")),
+            log=Log(**logs),
+            broken=frozenset(reading.broken),
+        )
+
+
 @dataclass(slots=True)
 class _Reading:
+    """What came of reading some files."""
+
     root: Path
-    documents: dict[str, list[tuple[Found, Any]]] = field(default_factory=dict)
+    documents: list[tuple[Found, Document]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
+    def read(self, item: Found) -> None:
+        """Read one file; nothing in it raises."""
+        try:
+            with open(f"{self.root}/{item.file}", "rb", 0) as stream:  # noqa: PTH123 - twice as fast as Path.read_bytes
+                data = stream.read()
+        except OSError as error:
+            self._fail(item, [diagnose("CP008", item.file, f"cannot be read: {error.strerror}")])
+            return
+        parsed = parse(data, item.file)
+        document: Document | None = None
+        diagnostics = list(parsed.diagnostics)
+        if parsed.tree is not None or not diagnostics:
+            document, mismatches = validate(layout.FILE_KINDS[item.kind], parsed.tree, item.file)
+            if isinstance(document, Settings):
+                mismatches = _check_format(document, item.file)
+            diagnostics += mismatches
+        if document is None or diagnostics:
+            self._fail(item, diagnostics)
+        else:
+            self.documents.append((item, document))
 
-def load_workspace(root: Path) -> Loaded:
-    """Read every file of the workspace at `root`; nothing in a file raises."""
+    def by_id(self, kind: str) -> dict[str, Any]:
+        """The documents of a kind that has one for each id."""
+        return {item.id: document for item, document in self.documents if item.kind == kind}
+
+    def _fail(self, item: Found, diagnostics: list[Diagnostic]) -> None:
+        self.diagnostics.extend(diagnostics)
+        self.broken.add(item.file)
+
+
+def load_outline(root: Path) -> Outline:
+    """Read the framework and everybody's profile of the workspace at `root`; nothing in a file raises."""
     found = discover(root)
     reading = _Reading(root, diagnostics=list(found.diagnostics))
     reading.broken.update(item.file for item in found.diagnostics if item.code != "CP010")
+    later: dict[str, list[Found]] = {}
     for item in found.files:
-        _read(reading, item)
-    people = _people(reading, found)
-    is_empty = len(found.files) == 1 and not found.person_folders
-    settings = next((document for _, document in reading.documents.get("careerpath", ())), None)
-    if settings is None:
-        return Loaded(None, tuple(reading.diagnostics), is_empty)
-    workspace = Workspace(
+        if item.kind == "profile" or not item.is_of_person:
+            reading.read(item)
+        else:
+            later.setdefault(item.id, []).append(item)
+    profiles = reading.by_id("profile")
+    _say_missing(reading, found, profiles)
+    broken: dict[str, set[str]] = {}
+    for file in reading.broken:
+        if file.startswith("people/"):
+            broken.setdefault(file.split("/")[1], set()).add(file)
+    settings: Settings | None = next((item for item in reading.by_id("careerpath").values()), None)
+    return Outline(
+        root,
+        None if settings is None else _outlined(root, settings, reading, found, profiles),
+        tuple(reading.diagnostics),
+        is_empty=len(found.files) == 1 and not found.person_folders,
+        folders=tuple(found.person_folders),
+        _files={person: tuple(files) for person, files in later.items()},
+        _broken={person: frozenset(files) for person, files in broken.items()},
+        _profiles=profiles,
+        _plan_documents=frozenset(found.plan_documents),
+    )
+
+
+def _outlined(
+    root: Path, settings: Settings, reading: _Reading, found: Discovery, profiles: Mapping[str, Profile]
+) -> Workspace:
+    return Workspace(
         settings=settings,
-        paths=_by_id(reading, "path"),
-        roles=_by_id(reading, "role"),
-        competencies=_by_id(reading, "competency"),
-        people=people,
+        paths=reading.by_id("path"),
+        roles=reading.by_id("role"),
+        competencies=reading.by_id("competency"),
+        people={person: Person(person, profiles[person]) for person in found.person_folders if person in profiles},
         templates={name: _text(root / "templates" / name) for name in found.templates},
         broken=frozenset(reading.broken),
         files=len(found.files),
     )
-    return Loaded(workspace, tuple(reading.diagnostics), is_empty)
+
+
+def _say_missing(reading: _Reading, found: Discovery, profiles: Mapping[str, Profile]) -> None:
+    for person in found.person_folders:
+        file = layout.person_file(person, "profile")
+        if person not in profiles and file not in reading.broken:
+            hint = f"careerpath new person {person}, or delete the folder"
+            reading.diagnostics.append(diagnose("CP002", file, "profile.yaml is missing", hint=hint))
+            reading.broken.add(file)
+
+
+def load_workspace(root: Path) -> Loaded:
+    """Read every file of the workspace at `root`; nothing in a file raises."""
+    outline = load_outline(root)
+    diagnostics = list(outline.diagnostics)
+    people: dict[str, Person] = {}
+    broken: set[str] = set()
+    for folder in outline.folders:
+        person, found = outline.complete(folder)
+        diagnostics += found
+        broken.update(item.file for item in found)
+        if person:
+            people[folder] = person
+    workspace = outline.workspace
+    if workspace is not None:
+        workspace = replace(workspace, people=people, broken=workspace.broken | broken)
+    return Loaded(workspace, tuple(diagnostics), outline.is_empty)
 
 
 def locate_all(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -70,29 +202,6 @@ def locate_all(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic
         else:
             located.extend(items)
     return sorted(located, key=lambda item: item.order)
-
-
-def _read(reading: _Reading, item: Found) -> None:
-    try:
-        with open(reading.root / item.file, "rb", 0) as stream:  # noqa: PTH123 - twice as fast as Path.read_bytes
-            data = stream.read()
-    except OSError as error:
-        reading.diagnostics.append(diagnose("CP008", item.file, f"cannot be read: {error.strerror}"))
-        reading.broken.add(item.file)
-        return
-    parsed = parse(data, item.file)
-    document: Document | None = None
-    diagnostics = list(parsed.diagnostics)
-    if parsed.tree is not None or not diagnostics:
-        document, mismatches = validate(layout.FILE_KINDS[item.kind], parsed.tree, item.file)
-        if isinstance(document, Settings):
-            mismatches = _check_format(document, item.file)
-        diagnostics += mismatches
-    if document is None or diagnostics:
-        reading.diagnostics.extend(diagnostics)
-        reading.broken.add(item.file)
-    else:
-        reading.documents.setdefault(item.kind, []).append((item, document))
 
 
 def _check_format(settings: Settings, file: str) -> list[Diagnostic]:
@@ -116,52 +225,8 @@ def _check_format(settings: Settings, file: str) -> list[Diagnostic]:
     return findings
 
 
-def _by_id(reading: _Reading, kind: str) -> dict[str, Any]:
-    return {item.id: document for item, document in reading.documents.get(kind, ())}
-
-
-def _people(reading: _Reading, found: Discovery) -> Mapping[str, Person]:
-    own = {kind: _by_id(reading, kind) for kind in layout.PERSON_FILES}
-    records: dict[str, dict[str, dict[layout.RecordName, Any]]] = {}
-    for kind, entries in reading.documents.items():
-        for item, document in entries:
-            if item.record is not None:
-                records.setdefault(item.id, {}).setdefault(kind, {})[item.record] = document
-    people: dict[str, Person] = {}
-    for person in found.person_folders:
-        profile = own["profile"].get(person)
-        file = layout.person_file(person, "profile")
-        if profile is None:
-            if file not in reading.broken:
-                reading.diagnostics.append(_no_profile(person, file))
-                reading.broken.add(file)
-            continue
-        dated = records.get(person, {})
-        people[person] = Person(
-            id=person,
-            profile=profile,
-            **{kind: own[kind].get(person) for kind in layout.PERSON_FILES if kind != "profile"},
-            plan_document=_plan_document(reading.root, person) if person in found.plan_documents else None,
-            requests=_sorted(dated.get("request")),
-            assessments=_sorted(dated.get("assessment")),
-            promotions=_sorted(dated.get("promotion")),
-            log=Log(**{kind: _sorted(dated.get(f"log-{kind}")) for kind in Log.__slots__}),
-        )
-    return people
-
-
-def _no_profile(person: str, file: str) -> Diagnostic:
-    return diagnose(
-        "CP002", file, "profile.yaml is missing", hint=f"careerpath new person {person}, or delete the folder"
-    )
-
-
 def _sorted(records: dict[layout.RecordName, Any] | None) -> dict[layout.RecordName, Any]:
     return dict(sorted(records.items())) if records else {}
-
-
-def _plan_document(root: Path, person: str) -> str:
-    return _text(root / layout.plan_document_file(person))
 
 
 def _text(file: Path) -> str:
