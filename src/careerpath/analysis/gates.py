@@ -1,9 +1,9 @@
 """Whether the numbers are there: gates decided by the periods that count (seed 8, 9)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import floor
 from typing import Literal
 
 from careerpath.model.metrics import PersonMetrics
@@ -40,10 +40,33 @@ class GateOutcome:
     rules: tuple[RuleOutcome, ...]
 
     @property
-    def explanation(self) -> str:
-        """The rule that decides, or all of them."""
-        deciding = [rule.explanation for rule in self.rules if rule.result == self.result]
+    def figures(self) -> str:
+        """The rule that decides, or all of them, for a place that says the result by itself."""
+        deciding = list(dict.fromkeys(rule.explanation for rule in self.rules if rule.result == self.result))
         return "; or ".join(deciding[:1] if self.result == "met" else deciding) or "this gate has no rule"
+
+    @property
+    def explanation(self) -> str:
+        """The figures and what they come to, in one sentence that stands by itself."""
+        return self.figures if self.result == "unknown" else f"{self.figures}; {self.result}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The periods a rule looks at, newest first, each with its number or None; `passed_over` are those between."""
+
+    numbers: tuple[tuple[Period, float | None], ...]
+    passed_over: tuple[tuple[Period, str], ...]
+
+    @property
+    def known(self) -> list[float]:
+        """The numbers that are there, oldest first."""
+        return [number for _, number in reversed(self.numbers) if number is not None]
+
+    @property
+    def missing(self) -> list[Period]:
+        """The periods that count and have no number, oldest first."""
+        return [period for period, number in reversed(self.numbers) if number is None]
 
 
 def evaluate_gate(workspace: Workspace, person: Person, gate_id: str, as_of: date) -> GateOutcome:
@@ -87,43 +110,66 @@ def _evaluate_rule(workspace: Workspace, person: Person, gate: Gate, rule: GateR
     kind: Kind = gate.period or "quarter"
     metric = workspace.settings.metrics.get(rule.metric)
     name = (metric.name if metric else None) or rule.metric
-    numbers = list(_numbers(person.metrics, gate, kind, rule.metric, rule.of_last, as_of))
-    known = [number for number in numbers if number is not None]
-    if len(known) < rule.of_last:
-        have = f"{len(known)} of the {rule.of_last} {_PLURALS[kind]} that count"
-        return RuleOutcome("unknown", f"{name}: not enough data, {have}")
-    words = _BOUND_WORDS[bound[0]].format(bound=_shown(bound[1]))
-    listed = ", ".join(_shown(number) for number in reversed(known))
-    if rule.measure == "each":
+    counted = _count(person.metrics, gate, kind, rule.metric, rule.of_last, as_of)
+    numbers = counted.known
+    if len(numbers) < rule.of_last:
+        return RuleOutcome("unknown", f"{name}: not enough data, {_what_is_missing(counted, rule.of_last, kind)}")
+    words = _BOUND_WORDS[bound[0]].format(bound=f"{bound[1]:.12g}")
+    listed = ", ".join(_shown(number, *bound) for number in numbers) + _why_passed_over(counted)
+    over = f"the last {_some(rule.of_last, kind)}"
+    if rule.of_last == 1:
+        is_met = _holds(numbers[0], *bound)
+        figures = f"{over}, {words} needed: {listed}"
+    elif rule.measure == "each":
         needed = rule.periods or rule.of_last
-        hits = sum(_holds(number, *bound) for number in known)
-        how = f"{hits} of the last {rule.of_last} {_PLURALS[kind]} at {words}, {needed} needed ({listed})"
-        return RuleOutcome("met" if hits >= needed else "unmet", f"{name}: {how}")
-    value = sum(map(_exact, known)) / (len(known) if rule.measure == "average" else 1)
-    over = f"over the last {rule.of_last} {_PLURALS[kind]}"
-    how = f"{rule.measure} {_shown(value, bound[1])} {over}, {words} needed ({listed})"
-    return RuleOutcome("met" if _holds(value, *bound) else "unmet", f"{name}: {how}")
+        hits = sum(_holds(number, *bound) for number in numbers)
+        is_met = hits >= needed
+        wanted = "" if is_met else f", {needed} needed"
+        figures = f"{hits} of {over} at {words}{wanted}: {listed}"
+    else:
+        value = sum(map(_exact, numbers)) / (len(numbers) if rule.measure == "average" else 1)
+        is_met = _holds(value, *bound)
+        figures = f"{rule.measure} {_shown(value, *bound)} over {over}, {words} needed: {listed}"
+    return RuleOutcome("met" if is_met else "unmet", f"{name}: {figures}")
 
 
-def _numbers(
-    metrics: PersonMetrics | None, gate: Gate, kind: Kind, metric: str, wanted: int, as_of: date
-) -> Iterator[float | None]:
-    """The numbers of the last periods that count, newest first; None for one that is missing in between.
+def _count(metrics: PersonMetrics | None, gate: Gate, kind: Kind, metric: str, wanted: int, as_of: date) -> _Counted:
+    """The last periods that count, counted back without holes from the newest ended one on file.
 
-    Counted back without holes from the newest ended period on file; excluded periods are passed over.
+    Excluded periods are passed over.
     """
-    if metrics is None:
-        return
-    on_file = sorted(period for period in metrics.periods if period.kind == kind and period.last_day <= as_of)
-    if not on_file:
-        return
-    period: Period = on_file[-1]
-    counted = 0
-    while counted < wanted and period >= on_file[0]:
-        if metrics.excluded.get(period) not in gate.exclude:
-            yield metrics.periods.get(period, {}).get(metric)
-            counted += 1
+    periods = metrics.periods if metrics else {}
+    excluded = metrics.excluded if metrics else {}
+    on_file = sorted(period for period in periods if period.kind == kind and period.last_day <= as_of)
+    numbers: list[tuple[Period, float | None]] = []
+    passed_over: list[tuple[Period, str]] = []
+    period = on_file[-1] if on_file else None
+    while period and len(numbers) < wanted and period >= on_file[0]:
+        reason = excluded.get(period)
+        if reason is not None and reason in gate.exclude:
+            passed_over.append((period, reason))
+        else:
+            numbers.append((period, periods.get(period, {}).get(metric)))
         period = period.before()
+    return _Counted(tuple(numbers), tuple(passed_over))
+
+
+def _what_is_missing(counted: _Counted, wanted: int, kind: Kind) -> str:
+    holes = ", ".join(map(str, counted.missing))
+    if wanted == 1:
+        have = f"no number for {holes}" if holes else f"no {_some(1, kind)} counts"
+    else:
+        have = f"numbers for {len(counted.known)} of {_some(wanted, kind)}{holes and f', none for {holes}'}"
+    return have + _why_passed_over(counted)
+
+
+def _why_passed_over(counted: _Counted) -> str:
+    said = ", ".join(f"{period} {reason}" for period, reason in reversed(counted.passed_over))
+    return f" (not counted: {said})" if said else ""
+
+
+def _some(number: int, kind: Kind) -> str:
+    return f"{number} {_PLURALS[kind]}" if number > 1 else _PLURALS[kind].removesuffix("s")
 
 
 def _holds(number: float | Fraction, name: str, bound: float) -> bool:
@@ -145,8 +191,11 @@ def _exact(number: float | Fraction) -> Fraction:
     return number if isinstance(number, Fraction) else Fraction(repr(number))
 
 
-def _shown(number: float | Fraction, beside: float | None = None) -> str:
-    """A number with one decimal at most, or with as many as tell it from the one it stands beside."""
-    value = float(number)
-    short = f"{value:.1f}".removesuffix(".0")
-    return f"{value:.12g}" if beside is not None and float(short) == beside != value else short
+def _shown(number: float | Fraction, name: str, bound: float) -> str:
+    """A number with one decimal at most, unless that would seem to fall on the other side of the bound."""
+    text = f"{float(number):.12g}"
+    if len(text.partition(".")[2]) <= 1:
+        return text
+    short = Fraction(floor(_exact(number) * 10 + Fraction(1, 2)), 10)
+    same_side = _holds(short, name, bound) == _holds(number, name, bound)
+    return f"{float(short):.12g}" if same_side else text

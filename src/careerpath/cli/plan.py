@@ -104,6 +104,6 @@ def _carry_out(root: Path, update: "PlanUpdate", *, diff: bool) -> None:
             sys.stderr.write(f"{name}: {'wrote' if change.before is None else 'renewed'} {change.file}\n")
     if update.draft:
         for gate in update.draft.gates:
-            sys.stderr.write(f"  {safe(gate.gate)}: {gate.result}: {safe(gate.explanation)}\n")
+            sys.stderr.write(f"  {safe(gate.gate)}: {gate.result}: {safe(gate.figures)}\n")
         for note in update.draft.notes:
             sys.stderr.write(f"  note: {safe(note)}\n")

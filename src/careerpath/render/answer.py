@@ -62,7 +62,7 @@ def render_answer(workspace: Workspace, person: Person, wants: str | None, as_of
         name=md(person.name),
         wants=md(workspace.title(wants)) if wants else "",
         result=_result(wants, outcomes),
-        gates=tuple((md(item.gate), item.result, md(item.explanation)) for item in outcomes),
+        gates=tuple((md(item.gate), item.result, md(item.figures)) for item in outcomes),
         ask_again=str(_end_of_quarter(as_of)),
         roadmap=tuple(_step(workspace, move) for move in route),
         blocking=tuple(md(workspace.competency_name(gap.requirement.competency)) for gap in gaps if gap.blocking),

@@ -178,7 +178,7 @@ class _PlanViewer:
         for gate in self.route[0].step.gates:
             outcome = evaluate_gate(self.workspace, self.person, gate, self.day)
             result = {"met": "met", "unmet": "not met", "unknown": "not enough data"}[outcome.result]
-            yield md(gate), result, md(outcome.explanation)
+            yield md(gate), result, md(outcome.figures)
 
     def _route(self) -> Iterator[tuple[str, str, str]]:
         for move in self.route:
