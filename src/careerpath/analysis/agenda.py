@@ -7,6 +7,7 @@ from typing import Literal
 
 from careerpath.analysis.agreement import compare
 from careerpath.analysis.cadence import is_away
+from careerpath.analysis.capacity import planned_hours
 from careerpath.model.workspace import Person, Workspace, newest_first
 
 ItemKind = Literal["request", "review", "promise", "dialogue", "tell", "trial", "action", "follow-up", "monday"]
@@ -57,13 +58,7 @@ def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
         for item in _items(workspace, report, as_of)
         if item.due <= until
     ]
-    planned = sum(
-        action.hours_per_month or 0
-        for report in reports
-        if report.plan and not is_away(report.profile.away, as_of)
-        for action in report.plan.actions.values()
-        if action.is_open
-    )
+    planned = planned_hours(workspace, manager, as_of)
     items.sort(key=lambda item: (item.due, _WEIGHT[item.kind], item.person))
     return Agenda(manager, tuple(items), planned, workspace.people[manager].profile.capacity_hours_per_month)
 

@@ -35,7 +35,7 @@ def is_open_question(gap: Gap) -> bool:
 def _gate(candidacy: Candidacy, gate: str) -> Criterion:
     outcome = evaluate_gate(candidacy.workspace, candidacy.person, gate, candidacy.as_of)
     metrics = candidacy.person.metrics
-    evidence = ()
+    evidence: tuple[str, ...] = ()
     if metrics is not None and metrics.updated is not None:
         evidence = (f"{metrics.source or 'Numbers'}, updated {metrics.updated}",)
     remedy = {

@@ -5,6 +5,7 @@ from datetime import date
 
 from careerpath.analysis.agreement import compare, newest_against
 from careerpath.analysis.fingerprint import requirements_fingerprint
+from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.ratings import SOURCES
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
@@ -12,7 +13,6 @@ from careerpath.model import layout
 from careerpath.model.assessment import Assessment
 from careerpath.model.layout import RecordName
 from careerpath.model.workspace import Person, Workspace, newest_first
-from careerpath.rules.placeholders import is_placeholder
 from careerpath.rules.rule import PersonRule
 
 _Dated = tuple[RecordName, Assessment]
@@ -55,7 +55,7 @@ def rating_without_why(workspace: Workspace, person: Person, as_of: date) -> Ite
     """CP303: a rating, or a `null`, without a reason (seed 105)."""
     for name, assessment in person.assessments.items():
         for competency, given in assessment.ratings.items():
-            if not _says_nothing(given.why):
+            if not says_nothing(given.why):
                 continue
             what, hint = f"a rating of {given.rating}", "say what was seen, so that another could check it"
             if given.rating is None:
@@ -197,7 +197,7 @@ def copied_reason(workspace: Workspace, person: Person, as_of: date) -> Iterator
     for name, assessment in person.assessments.items():
         rated_for: dict[str, list[str]] = {}
         for competency, given in assessment.ratings.items():
-            if given.rating is not None and not _says_nothing(given.why):
+            if given.rating is not None and not says_nothing(given.why):
                 rated_for.setdefault(" ".join((given.why or "").casefold().split()), []).append(competency)
         for competencies in rated_for.values():
             if len(competencies) >= _MANY:
@@ -279,10 +279,6 @@ def _is_replaced(person: Person, item: _Dated, limit: int, as_of: date) -> bool:
 
 def _is_later(one: _Dated | None, other: _Dated | None) -> bool:
     return one is not None and (other is None or _days(one, other) > 0)
-
-
-def _says_nothing(why: str | None) -> bool:
-    return why is None or is_placeholder(why)
 
 
 def _at(

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from careerpath.analysis.placeholders import is_placeholder
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.competency import Competency
 from careerpath.model.workspace import Workspace
-from careerpath.rules.placeholders import find_placeholders, is_placeholder
+from careerpath.rules.placeholders import find_placeholders
 from careerpath.rules.rule import Rule
 
 

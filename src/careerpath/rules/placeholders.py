@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from careerpath.analysis.placeholders import is_placeholder
 from careerpath.diagnostic import KeyPath
 
-__all__ = ["find_placeholders", "is_placeholder"]
-
 
 def find_placeholders(value: object, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every placeholder among the texts of plain values (models dumped by alias), with its place."""

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from careerpath.analysis.gap import Gap, gaps_to_role
+from careerpath.analysis.placeholders import says_nothing
+from careerpath.analysis.plan_criteria import BEFORE_THE_MOVE
+from careerpath.analysis.preparation import find_preparation_lack
 from careerpath.analysis.ratings import current_rating
 from careerpath.analysis.routes import route_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
-from careerpath.model.plan import Action, Plan, Preparation, Stage
+from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Person, Workspace, newest_first
-from careerpath.rules.plan_stages import live_actions, says_nothing
+from careerpath.rules.plan_stages import live_actions
 from careerpath.rules.references import target_off_path
 from careerpath.rules.rule import PersonRule
-
-_BEFORE_THE_MOVE: frozenset[Stage] = frozenset({"mastery", "trial", "permanent"})
-"""Stages one to three happen in the present position; the title changes only at the fourth (seed 188)."""
 
 
 def preparation_unexamined(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -25,34 +25,29 @@ def preparation_unexamined(workspace: Workspace, person: Person, as_of: date) ->
     That is `has-skills` without an assessment against the new role, and `will-learn` without a word on how.
     """
     plan = _move_of(person)
-    if plan is None:
+    if plan is None or plan.target is None:
         return
-    preparation, title = plan.preparation, workspace.title(plan.target)
-    if preparation is None or preparation.assumption is None:
+    title = workspace.title(plan.target)
+    lack = find_preparation_lack(person, plan.preparation, plan.target, as_of)
+    if lack == "unsaid":
         message = f"nothing said about what {person.name} is assumed to be prepared for as {title}"
         hint = "ask it aloud: `assumption: has-skills`, or `will-learn` and how in `after`"
         yield _at("CP419", person, ("preparation", "assumption"), message, hint)
-    elif preparation.assumption == "has-skills" and _is_unassessed(workspace, person, plan, as_of):
+    elif lack == "unassessed" and not _is_said_elsewhere(workspace, person, plan.target, as_of):
         message = f"has-skills, and no assessment of {person.name} against {title} shows it"
         hint = f"careerpath assess {person.id} --as self --role {plan.target}"
         yield _at("CP419", person, ("preparation", "assumption"), message, hint)
-    elif _learns_nowhere(preparation):
+    elif lack == "no-after":
         message = f"will-learn, and nothing said about how it is learnt after the move to {title}"
         hint = "say in `after` what is learnt in the new job, with whom and by when"
         yield _at("CP419", person, ("preparation", "after"), message, hint)
 
 
-def _is_unassessed(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> bool:
-    """Whether no assessment against the target is on file, and neither CP301 nor CP101 has said why."""
-    if plan.target not in workspace.roles or person.is_broken_under("assessments/"):
-        return False
-    rated = [assessment.role for _, assessment in newest_first(person.assessments, as_of)]
-    is_said = bool(person.profile.target) and not rated
-    return plan.target not in rated and not is_said
-
-
-def _learns_nowhere(preparation: Preparation) -> bool:
-    return preparation.assumption == "will-learn" and says_nothing(preparation.after)
+def _is_said_elsewhere(workspace: Workspace, person: Person, target: str, as_of: date) -> bool:
+    """Whether CP101, CP301 or the reader has said why there is no assessment against the target."""
+    if target not in workspace.roles or person.is_broken_under("assessments/"):
+        return True
+    return bool(person.profile.target) and not any(newest_first(person.assessments, as_of))
 
 
 def vacancy_unsaid(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -89,7 +84,7 @@ def too_soon(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diag
 def _needed_until(plan: Plan) -> Iterator[tuple[str, date]]:
     """When each action that comes before the move ends, where that can be told."""
     for action_id, action in _open_actions(plan):
-        is_before = action.stage in _BEFORE_THE_MOVE or action.kind == "leadership-project"
+        is_before = action.stage in BEFORE_THE_MOVE or action.kind == "leadership-project"
         if is_before and action.due and not (action.start and action.due < action.start):
             yield action_id, action.due
 
@@ -104,7 +99,7 @@ def title_before_stage_four(workspace: Workspace, person: Person, as_of: date) -
         return
     if plan.opened and profile.since and plan.opened >= profile.since:
         return
-    left = [action_id for action_id, action in _open_actions(plan) if action.stage in _BEFORE_THE_MOVE]
+    left = [action_id for action_id, action in _open_actions(plan) if action.stage in BEFORE_THE_MOVE]
     if left:
         names = ", ".join(f"`{action_id}`" for action_id in left)
         message = f"{person.name} is {workspace.title(plan.target)} already, and what comes before is open: {names}"

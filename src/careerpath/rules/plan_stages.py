@@ -7,13 +7,14 @@ from datetime import date
 
 from careerpath.analysis.gap import Gap, gaps_to_role
 from careerpath.analysis.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.placeholders import says_nothing
+from careerpath.analysis.project_length import project_days
 from careerpath.analysis.routes import route_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
 from careerpath.model.plan import Action, ActionKind, Plan, Stage
 from careerpath.model.workspace import Person, Workspace, newest_first
-from careerpath.rules.placeholders import is_placeholder
 from careerpath.rules.rule import PersonRule
 
 _AFTER_THE_NUMBERS: frozenset[Stage] = frozenset({"trial", "permanent", "new-position"})
@@ -40,11 +41,6 @@ def live_actions(plan: Plan) -> Iterator[tuple[str, Action]]:
     for action_id, action in plan.actions.items():
         if action.status != "dropped":
             yield action_id, action
-
-
-def says_nothing(text: str | None) -> bool:
-    """Whether a text is missing, or stands in for one that somebody will write."""
-    return text is None or is_placeholder(text)
 
 
 def numbers_first(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -207,10 +203,8 @@ def leadership_project_short(workspace: Workspace, person: Person, as_of: date) 
     if plan is None:
         return
     for action_id, action in live_actions(plan):
-        if action.kind != "leadership-project" or action.start is None or action.due is None:
-            continue
-        days = (action.due - action.start).days
-        if 0 <= days < shortest:  # one that ends before it begins is CP005's
+        days = project_days(action) if action.kind == "leadership-project" else None
+        if days is not None and 0 <= days < shortest:  # one that ends before it begins is CP005's
             message = f"this leadership project lasts {days} days; the policy asks for {shortest} or more"
             hint = "make it a real responsibility, with an end that gives it time"
             yield _at("CP414", person, ("actions", action_id, "due"), message, hint)

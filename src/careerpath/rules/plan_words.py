@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from careerpath.analysis.placeholders import says_nothing
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Person, Workspace, newest_first
-from careerpath.rules.plan_stages import live_actions, says_nothing
+from careerpath.rules.plan_stages import live_actions
 from careerpath.rules.rule import PersonRule
 
 _NO_WORD = re.compile(r"[\W_]+")

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
+from careerpath.analysis.placeholders import says_nothing
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
 from careerpath.model.profile import Aspiration, Profile
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.plan_stages import says_nothing
 from careerpath.rules.rule import PersonRule
 
 _QUESTIONS = {
