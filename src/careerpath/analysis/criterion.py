@@ -15,8 +15,8 @@ CriterionResult = Literal["met", "unmet", "unknown", "waived"]
 class Criterion:
     """A criterion by its name, which a promotion's record uses too: `gate:ID`, `competency:ID`, `mentor`, ...
 
-    `label` says it in words, `detail` what was found, `evidence` what shows it, with dates. `remedy` is the deed or the
-    command that would change it, empty where it is met.
+    `label` says it in words, `detail` what was found, `evidence` what shows it, with dates. `remedy` is the deed that
+    would change it and `command` the one that records it; both are empty where it is met.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Criterion:
     detail: str
     evidence: tuple[str, ...] = ()
     remedy: str = ""
+    command: str = ""
 
     @property
     def kind(self) -> str:

@@ -22,7 +22,8 @@ def mentor_criterion(candidacy: Candidacy) -> Iterator[Criterion]:
     if not candidacy.demands.needs_mentor:
         return
     workspace, label = candidacy.workspace, "A mentor who has made this move"
-    remedy = f"careerpath explore {candidacy.person.id} --mentors; then name one under `mentors` in profile.yaml"
+    remedy = "find one, ask, then write them under `mentors` in profile.yaml with `willing: true`"
+    command = f"careerpath explore --mentors {candidacy.person.id}"
     lacks: dict[str, MentorLack] = {}
     for item in candidacy.person.profile.mentors:
         if not item.person:
@@ -36,14 +37,14 @@ def mentor_criterion(candidacy: Candidacy) -> Iterator[Criterion]:
             return
         lacks[item.person] = lack
     if not lacks:
-        yield Criterion("mentor", label, "unmet", "nobody is named", (), remedy)
+        yield Criterion("mentor", label, "unmet", "nobody is named", (), remedy, command)
         return
     said = "; ".join(f"{workspace.person_name(name)} {_WHY_NO_MENTOR[lack]}" for name, lack in lacks.items())
     if "not-asked" in lacks.values():
         remedy = "ask, then write `willing: true` under `mentors` in profile.yaml"
         yield Criterion("mentor", label, "unknown", said, (), remedy)
     else:
-        yield Criterion("mentor", label, "unmet", said, (), remedy)
+        yield Criterion("mentor", label, "unmet", said, (), remedy, command)
 
 
 def decision_criterion(candidacy: Candidacy) -> Iterator[Criterion]:
@@ -51,24 +52,23 @@ def decision_criterion(candidacy: Candidacy) -> Iterator[Criterion]:
     if not candidacy.demands.is_first_managing_role:
         return
     label = "The decision to manage, with what speaks against it read"
-    remedy = (
-        f"read it together (careerpath show role {candidacy.role}), then write `decision` into profile.yaml: choice, "
-        "date, reason, preview_acknowledged"
-    )
+    remedy = "read together what speaks against the role, then write `decision` into profile.yaml"
+    command = f"careerpath show role {candidacy.role}"
     decision, as_of = candidacy.person.profile.decision, candidacy.as_of
     if decision is None or decision.choice is None or decision.date is None or decision.date > as_of:
-        yield Criterion("decision", label, "unmet", "no dated decision on file", (), remedy)
+        yield Criterion("decision", label, "unmet", "no dated decision on file", (), remedy, command)
         return
     said = f"{decision.date}: {decision.choice}" + (f". {decision.reason}" if decision.reason else "")
     preview = decision.preview_acknowledged
     if decision.choice != "manage":
-        yield Criterion("decision", label, "unmet", f"decided to {decision.choice} on {decision.date}", (said,), remedy)
+        detail = f"decided to {decision.choice} on {decision.date}"
+        yield Criterion("decision", label, "unmet", detail, (said,), remedy, command)
     elif preview is None or preview > as_of:
         detail = f"decided to manage on {decision.date}, and nobody says that what speaks against it was read"
-        yield Criterion("decision", label, "unmet", detail, (said,), remedy)
+        yield Criterion("decision", label, "unmet", detail, (said,), remedy, command)
     else:
-        detail = f"decided to manage on {decision.date}"
-        yield Criterion("decision", label, "met", detail, (said, f"{preview}: what speaks against it was read"))
+        detail = f"decided to manage on {decision.date}; what speaks against it was read on {preview}"
+        yield Criterion("decision", label, "met", detail, (said,))
 
 
 def advocacy_criterion(candidacy: Candidacy) -> Criterion:
@@ -95,8 +95,9 @@ def advocacy_criterion(candidacy: Candidacy) -> Criterion:
         day, record = own[0]
         return Criterion("advocacy", label, "met", f"last on {day}, to {record.told}", evidence)
     detail = "others have, the manager has not" if said else "nobody was told"
-    remedy = f"careerpath log {candidacy.person.id} advocacy --told WHOM --opportunity WHAT --why TEXT --result TEXT"
-    return Criterion("advocacy", label, "unmet", detail, evidence, remedy)
+    remedy = "say to those who decide why this person deserves it, then record it"
+    command = f"careerpath log {candidacy.person.id} advocacy --told WHOM --opportunity WHAT --why WHY --result TEXT"
+    return Criterion("advocacy", label, "unmet", detail, evidence, remedy, command)
 
 
 def _mentors_way(candidacy: Candidacy, mentor: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.preparation import find_preparation_lack
 from careerpath.analysis.project_length import project_days
 from careerpath.analysis.rated_criteria import is_open_question
-from careerpath.model.plan import Action, Stage
+from careerpath.model.plan import Action, Preparation, Stage
 
 BEFORE_THE_MOVE: tuple[Stage, ...] = ("mastery", "trial", "permanent")
 """Stages one to three happen in the present position; the title changes only at the fourth (seed 188)."""
@@ -43,20 +43,25 @@ def preparation_criterion(candidacy: Candidacy) -> Criterion:
     lack = find_preparation_lack(candidacy.person, preparation, candidacy.role, candidacy.as_of)
     if lack is None and preparation is not None:
         evidence = (preparation.after,) if preparation.after else ()
-        return Criterion("preparation", label, "met", str(preparation.assumption), evidence)
-    detail, remedy = {
+        return Criterion("preparation", label, "met", _stated(candidacy, preparation), evidence)
+    rate = f"careerpath assess {candidacy.person.id} --as manager --role {candidacy.role}"
+    detail, remedy, command = {
         "unassessed": (
             f"has-skills, and no assessment against {candidacy.title} shows it",
-            f"careerpath assess {candidacy.person.id} --as manager --role {candidacy.role}",
+            "an assessment against the role",
+            rate,
         ),
-        "no-after": (
-            "will-learn, and nothing said about how",
-            "say in `preparation.after` of plan.yaml how, with whom",
-        ),
-    }.get(
-        lack or "", ("nobody has said it", "write `preparation` into plan.yaml: has-skills or will-learn, and `after`")
-    )
-    return Criterion("preparation", label, "unmet", detail, (), remedy)
+        "no-after": ("will-learn, and nothing said about how", "say in `preparation.after` of plan.yaml how", ""),
+    }.get(lack or "", ("nobody has said it", "ask it aloud, then write `preparation` into plan.yaml", ""))
+    return Criterion("preparation", label, "unmet", detail, (), remedy, command)
+
+
+def _stated(candidacy: Candidacy, preparation: Preparation) -> str:
+    unmet = ", ".join(map(candidacy.workspace.competency_name, preparation.unmet))
+    still = f", still missing: {unmet}" if unmet else ""
+    if preparation.assumption == "has-skills":
+        return f"has the skills; an assessment against {candidacy.title} is on file{still}"
+    return f"will learn in the job{still}"
 
 
 def vacancy_criterion(candidacy: Candidacy) -> Criterion:
@@ -72,8 +77,9 @@ def vacancy_criterion(candidacy: Candidacy) -> Criterion:
     if vacancy is None or says_nothing(vacancy.note):
         remedy = "write `vacancy` into plan.yaml: the day an opening is expected, or why none is"
         return Criterion("vacancy", label, "unknown", "nobody has said whether there is one", evidence, remedy)
-    remedy = f"a seat; until there is one, other ways on: careerpath explore {candidacy.person.id}"
-    return Criterion("vacancy", label, "unmet", "none is expected", evidence, remedy)
+    command = f"careerpath explore {candidacy.person.id}"
+    remedy = "a seat; until there is one, talk about the other ways on"
+    return Criterion("vacancy", label, "unmet", "none is expected", evidence, remedy, command)
 
 
 def _openings(candidacy: Candidacy) -> Iterator[str]:
@@ -95,31 +101,33 @@ def _mastery(candidacy: Candidacy) -> Criterion:
     if below and not any(action.is_open for action in actions.values()):
         names = ", ".join(workspace.competency_name(gap.requirement.competency) for gap in below)
         detail = f"the present job asks for more: {names}"
-        return _stage(candidacy, "mastery", "unmet", detail, f"careerpath gap {person.id} --role {person.profile.role}")
+        command = f"careerpath gap {person.id} --role {person.profile.role}"
+        return _stage("mastery", "unmet", detail, "actions for what the present job asks for", command)
     if actions:
         return _of_actions(candidacy, "mastery", actions)
     if not musts or any(map(is_open_question, musts)):
         rate = f"careerpath assess {person.id} --as manager --role {person.profile.role}"
-        return _stage(candidacy, "mastery", "unknown", "not everything the present job asks for is rated", rate)
-    return _stage(candidacy, "mastery", "met", "every must-have of the present job is met")
+        detail = "not everything the present job asks for is rated"
+        return _stage("mastery", "unknown", detail, "a rating by the manager", rate)
+    return _stage("mastery", "met", "every must-have of the present job is met")
 
 
 def _later_stage(candidacy: Candidacy, stage: Stage) -> Criterion:
     if candidacy.plan is None:
-        detail, remedy = _no_plan(candidacy)
-        return _stage(candidacy, stage, "unknown", detail, remedy)
+        return _stage(stage, "unknown", *_no_plan(candidacy))
     actions = _live(candidacy.plan.actions, stage)
     if not actions:
-        return _stage(candidacy, stage, "unmet", "the plan has none", f"an action with `stage: {stage}` in plan.yaml")
+        return _stage(stage, "unmet", "the plan has none", f"an action with `stage: {stage}` in plan.yaml")
     return _of_actions(candidacy, stage, actions)
 
 
-def _no_plan(candidacy: Candidacy) -> tuple[str, str]:
+def _no_plan(candidacy: Candidacy) -> tuple[str, str, str]:
     person = candidacy.person
     if person.plan is None:
-        return f"no plan leads to {candidacy.title}", f"careerpath plan {person.id} --role {candidacy.role}"
+        command = f"careerpath plan {person.id} --role {candidacy.role}"
+        return f"no plan leads to {candidacy.title}", "a plan made together", command
     leads_to = candidacy.workspace.title(person.plan.target) if person.plan.target else "growing in the present role"
-    return f"the plan on file leads to {leads_to}", "talk about where to, then change `target` in plan.yaml"
+    return f"the plan on file leads to {leads_to}", "talk about where to, then change `target` in plan.yaml", ""
 
 
 def _live(actions: dict[str, Action], stage: Stage) -> dict[str, Action]:
@@ -130,21 +138,30 @@ def _of_actions(candidacy: Candidacy, stage: Stage, actions: dict[str, Action]) 
     """A stage is through when nothing of it is open and something was done; a failed trial alone shows nothing."""
     done = {name: action for name, action in actions.items() if action.status == "done"}
     still_open = [name for name, action in actions.items() if action.is_open]
-    evidence = tuple(f"{name}: {action.outcome or action.do}" for name, action in done.items())
+    evidence = tuple(f"`{name}`{_until(action)}: {action.outcome or action.do}" for name, action in done.items())
     detail = f"{len(done)} of {len(actions)} done"
     if still_open:
         names = ", ".join(f"`{name}`" for name in still_open)
-        remedy = f"careerpath advance {candidacy.person.id} {still_open[0]} --to done --outcome TEXT"
-        return _stage(candidacy, stage, "unmet", f"{detail}; open: {names}", remedy, evidence)
+        command = f"careerpath advance {candidacy.person.id} {still_open[0]} --to done --outcome TEXT"
+        return _stage(stage, "unmet", f"{detail}; open: {names}", "finish or drop what is open", command, evidence)
     if not done:
-        return _stage(candidacy, stage, "unmet", "what was tried has not worked yet", "another try", evidence)
-    return _stage(candidacy, stage, "met", detail, "", evidence)
+        return _stage(stage, "unmet", "what was tried has not worked yet", "another try", "", evidence)
+    return _stage(stage, "met", detail, "", "", evidence)
+
+
+def _until(action: Action) -> str:
+    return f", until {action.due}" if action.due else ""
 
 
 def _stage(
-    _: Candidacy, stage: Stage, result: CriterionResult, detail: str, remedy: str = "", evidence: tuple[str, ...] = ()
+    stage: Stage,
+    result: CriterionResult,
+    detail: str,
+    remedy: str = "",
+    command: str = "",
+    evidence: tuple[str, ...] = (),
 ) -> Criterion:
-    return Criterion(f"stage:{stage}", _STAGE_LABELS[stage], result, detail, evidence, remedy)
+    return Criterion(f"stage:{stage}", _STAGE_LABELS[stage], result, detail, evidence, remedy, command)
 
 
 def _leadership_project(candidacy: Candidacy) -> Criterion:
@@ -156,19 +173,20 @@ def _leadership_project(candidacy: Candidacy) -> Criterion:
     done = {name: item for name, item in projects.items() if item.status == "done"}
     days = {name: project_days(item) for name, item in done.items()}
     long = [name for name, length in days.items() if length is not None and length >= shortest]
-    evidence = tuple(f"{name}, {_length(days[name])}: {item.outcome or item.do}" for name, item in done.items())
+    evidence = tuple(f"`{name}`, {_length(days[name])}: {item.outcome or item.do}" for name, item in done.items())
     detail = f"{len(long)} of {wanted} done that lasted {shortest} days or more"
     label = f"Leadership project{'' if wanted == 1 else 's'} over more than {shortest - 1} days"
     result: CriterionResult = "unmet"
     if len(long) >= wanted:
         return Criterion("leadership-project", label, "met", detail, evidence)
     remedy = f"an action with `kind: leadership-project`, {shortest} days or more from `start` to `due`"
-    running = next((name for name, item in projects.items() if item.is_open), None)
+    command, running = "", next((name for name, item in projects.items() if item.is_open), None)
     if running:
-        remedy = f"careerpath advance {candidacy.person.id} {running} --to done --outcome TEXT"
+        remedy = f"`{running}` brought to its end"
+        command = f"careerpath advance {candidacy.person.id} {running} --to done --outcome TEXT"
     if len(long) + list(days.values()).count(None) >= wanted:
-        result, remedy = "unknown", "say in plan.yaml when it began and ended: `start` and `due`"
-    return Criterion("leadership-project", label, result, detail, evidence, remedy)
+        result, remedy, command = "unknown", "say in plan.yaml when it began and ended: `start` and `due`", ""
+    return Criterion("leadership-project", label, result, detail, evidence, remedy, command)
 
 
 def _length(days: int | None) -> str:
@@ -185,7 +203,7 @@ def _milestone(candidacy: Candidacy, name: str, text: str) -> Criterion:
         return Criterion(name, text, "met", f"shown on {dated[0].on}", evidence)
     if shown:
         return Criterion(name, text, "unknown", "on record, and not when", (), "its day, as `on` under `criteria_met`")
-    remedy = "when it was shown: add it to `criteria_met` in plan.yaml with `on` and `evidence`"
+    remedy = "do it, then write it under `criteria_met` in plan.yaml with `on` and `evidence`"
     return Criterion(name, text, "unmet", "not shown yet", (), remedy)
 
 

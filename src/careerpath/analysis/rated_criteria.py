@@ -38,21 +38,24 @@ def _gate(candidacy: Candidacy, gate: str) -> Criterion:
     evidence: tuple[str, ...] = ()
     if metrics is not None and metrics.updated is not None:
         evidence = (f"{metrics.source or 'Numbers'}, updated {metrics.updated}",)
-    remedy = {
-        "met": "",
-        "unmet": f"the numbers of the next periods; the honest answer until then: careerpath request {_id(candidacy)}",
-        "unknown": "newer or missing numbers: careerpath import metrics FILE",
+    remedy, command = {
+        "met": ("", ""),
+        "unmet": ("the numbers of the next periods", ""),
+        "unknown": ("newer or missing numbers", "careerpath import metrics FILE"),
     }[outcome.result]
-    return Criterion(f"gate:{gate}", f"Numbers: {gate}", outcome.result, outcome.explanation, evidence, remedy)
+    return Criterion(
+        f"gate:{gate}", f"The numbers first: {gate}", outcome.result, outcome.explanation, evidence, remedy, command
+    )
 
 
 def _competency(candidacy: Candidacy, gap: Gap) -> Criterion:
     needed, workspace = gap.requirement, candidacy.workspace
     label = f"{workspace.competency_name(needed.competency)} at {needed.level}"
     result = _result(gap)
-    remedy = "" if result == "met" else _rating_remedy(candidacy, gap)
+    remedy, command = ("", "") if result == "met" else _rating_remedy(candidacy, gap)
     evidence = _rating_evidence(candidacy, gap.current, needed.competency)
-    return Criterion(f"competency:{needed.competency}", label, result, _standing(candidacy, gap), evidence, remedy)
+    name = f"competency:{needed.competency}"
+    return Criterion(name, label, result, _standing(candidacy, gap), evidence, remedy, command)
 
 
 def _result(gap: Gap) -> CriterionResult:
@@ -76,7 +79,7 @@ def _rating_evidence(candidacy: Candidacy, now: CurrentRating | None, competency
     """The rating with its why, then what was seen."""
     if now is None:
         return ()
-    said = {"agreed": "agreed", "manager": "rated by the manager", "self": "self-rating"}[now.source]
+    said = {"agreed": "agreed on", "manager": "rated by the manager on", "self": "self-rating of"}[now.source]
     lines = [f"{said} {now.day}" + (f": {now.why}" if now.why else "")]
     for name, assessment in candidacy.person.assessments.items():
         if name.day == now.day and name.kind == now.source and competency in assessment.ratings:
@@ -88,10 +91,11 @@ def _rating_evidence(candidacy: Candidacy, now: CurrentRating | None, competency
     return tuple(lines)
 
 
-def _rating_remedy(candidacy: Candidacy, gap: Gap) -> str:
-    rate = f"careerpath assess {_id(candidacy)} --as manager --role {candidacy.role}"
+def _rating_remedy(candidacy: Candidacy, gap: Gap) -> tuple[str, str]:
+    """What would change a rating that is too low or not there, and the command that records the new one."""
+    rate = f"careerpath assess {candidacy.person.id} --as manager --role {candidacy.role}"
     if is_open_question(gap):
-        return f"a rating by the manager: {rate}"
+        return "a rating by the manager", rate
     competency = gap.requirement.competency
     working = [
         (action.due, action_id)
@@ -99,9 +103,9 @@ def _rating_remedy(candidacy: Candidacy, gap: Gap) -> str:
         if action.is_open and action.competency == competency and action.stage != "new-position"
     ]
     if not working:
-        return f"an action in plan.yaml with `competency: {competency}`, then a new rating: {rate}"
+        return f"an action in plan.yaml with `competency: {competency}`, then a new rating", rate
     names = ", ".join(f"`{action_id}`" + (f" (until {due})" if due else "") for due, action_id in working)
-    return f"{names} {'works' if len(working) == 1 else 'work'} on it; then a new rating: {rate}"
+    return f"{names} {'works' if len(working) == 1 else 'work'} on it; then a new rating", rate
 
 
 def _group(candidacy: Candidacy, number: int, at_least: int, members: list[Gap]) -> Criterion:
@@ -116,14 +120,11 @@ def _group(candidacy: Candidacy, number: int, at_least: int, members: list[Gap])
         for gap in members
     )
     nearest = min((gap for gap in members if not is_confirmed(gap)), key=_distance, default=None)
-    remedy = "" if result == "met" or nearest is None else _rating_remedy(candidacy, nearest)
+    remedy, command = ("", "") if result == "met" or nearest is None else _rating_remedy(candidacy, nearest)
     label = f"At least {at_least} of: {', '.join(names)}"
-    return Criterion(f"group:{number}", label, result, f"{met} of the {at_least} needed", evidence, remedy)
+    detail = f"{met} reached, {at_least} needed"
+    return Criterion(f"group:{number}", label, result, detail, evidence, remedy, command)
 
 
 def _distance(gap: Gap) -> tuple[bool, int]:
     return gap.gap is None, gap.gap or 0
-
-
-def _id(candidacy: Candidacy) -> str:
-    return candidacy.person.id

@@ -125,6 +125,11 @@ def _waived(workspace: Workspace, criterion: Criterion, decision: tuple[RecordNa
             by = workspace.person_name(waiver.by or promotion.by)
             detail = f"waived by {by} on {name.day}" + (f": {waiver.why}" if waiver.why else "")
             return replace(
-                criterion, result="waived", detail=detail, evidence=(criterion.detail, *criterion.evidence), remedy=""
+                criterion,
+                result="waived",
+                detail=detail,
+                evidence=(criterion.detail, *criterion.evidence),
+                remedy="",
+                command="",
             )
     return criterion

@@ -10,7 +10,6 @@ from careerpath.cli.app import Here, command, find_person
 
 if TYPE_CHECKING:
     from careerpath.analysis.exploration import Distance, Exploration, Unproven
-    from careerpath.analysis.judgement import Judgement
     from careerpath.model.workspace import Person, Workspace
     from careerpath.report.terminal import Row
 
@@ -37,14 +36,16 @@ def explore(
 
 
 def _document(workspace: "Workspace", person: "Person", found: "Exploration") -> dict[str, object]:
+    from careerpath.report.judgement import judgement_document
+
     unproven = found.unproven
     return {
         "version": 1,
         "person": person.id,
         "current_role": person.profile.role,
         "target_role": person.profile.target,
-        "performance": _judgement(found.performance),
-        "potential": _judgement(found.potential),
+        "performance": judgement_document(found.performance),
+        "potential": judgement_document(found.potential),
         "leading_unproven": unproven
         and {
             "known": unproven.known,
@@ -54,12 +55,6 @@ def _document(workspace: "Workspace", person: "Person", found: "Exploration") ->
         "leading_people": [_distance(item) for item in found.distances if item.manages_people],
         "other_paths": [_distance(item) for item in found.distances if not item.manages_people],
     }
-
-
-def _judgement(given: "Judgement | None") -> dict[str, object] | None:
-    if given is None:
-        return None
-    return {"rating": given.rating, "source": given.source, "date": given.day.isoformat()}
 
 
 def _distance(item: "Distance") -> dict[str, object]:
@@ -161,24 +156,20 @@ def _notes(person: "Person", item: "Distance") -> list[str]:
 
 def _beside(workspace: "Workspace", person: "Person", found: "Exploration") -> list[tuple[str, str]]:
     """What stands beside the measure and is no part of it."""
-    decision = person.profile.decision
+    from careerpath.report.judgement import judgement_words
+
+    highest, decision = workspace.settings.highest, person.profile.decision
     wants = workspace.title(person.profile.target) if person.profile.target else "no other role"
     if decision and decision.choice:
         wants += f"; decided to {decision.choice}" + (f" on {decision.date}" if decision.date else "")
     rows = [
         ("Wants", wants),
-        ("Performance", _said(workspace, found.performance) + ", in the present job"),
-        ("Potential", _said(workspace, found.potential)),
+        ("Performance", f"{judgement_words(found.performance, highest)}, in the present job"),
+        ("Potential", judgement_words(found.potential, highest)),
     ]
     if found.unproven:
         rows.append(("Leading people", _sentence(workspace, person, found.unproven)))
     return rows
-
-
-def _said(workspace: "Workspace", given: "Judgement | None") -> str:
-    if given is None:
-        return "not known"
-    return f"{given.rating} of {workspace.settings.highest} ({given.source}, {given.day})"
 
 
 def _sentence(workspace: "Workspace", person: "Person", unproven: "Unproven") -> str:

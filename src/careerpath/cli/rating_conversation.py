@@ -1,6 +1,5 @@
 """Lines in, lines out: the rating session spoken with somebody at a terminal, every answer on disk before the next."""
 
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from typing import Literal
@@ -11,9 +10,9 @@ from careerpath.exchange.ratings import find_unwritable
 from careerpath.report import rating_screen
 from careerpath.report.rating_screen import Line, Sheet
 from careerpath.report.terminal import print_lines
+from careerpath.report.wrapping import window_width
 
 Outcome = Literal["finished", "left"]
-_WIDEST = 100
 
 
 def converse(sheet: Sheet, session: Session, save: Callable[[Session], None]) -> tuple[Outcome, Session]:
@@ -21,7 +20,7 @@ def converse(sheet: Sheet, session: Session, save: Callable[[Session], None]) ->
 
     The end of input leaves. KeyboardInterrupt goes through: what was saved is saved.
     """
-    _print(rating_screen.opening(sheet, session, _width()))
+    _print(rating_screen.opening(sheet, session, window_width()))
     shown: int | None = None
     while True:
         if session.position != shown:
@@ -57,7 +56,7 @@ def _carry_out(effect: Effect | None, sheet: Sheet, session: Session, save: Call
     if effect == "help":
         _print(Line(text) for text in rating_screen.HELP.splitlines())
     elif effect == "list":
-        _print(rating_screen.listing(sheet, session, _width()))
+        _print(rating_screen.listing(sheet, session, window_width()))
     elif effect == "edit":
         return _edit(session, save)
     return session
@@ -76,7 +75,7 @@ def ask_yes(text: str) -> bool | None:
 
 
 def _show(sheet: Sheet, session: Session) -> None:
-    width = _width()
+    width = window_width()
     if session.is_at_end:
         _print(rating_screen.summary(sheet, session, width))
     elif session.extra is not None:
@@ -115,7 +114,3 @@ def _read(prompt: str) -> str | None:
             return None
         except UnicodeDecodeError:
             _print([Line("  that is not UTF-8, as this terminal should send; type it again")])
-
-
-def _width() -> int:
-    return min(_WIDEST, max(40, shutil.get_terminal_size((80, 24)).columns - 1))

@@ -10,6 +10,7 @@ from careerpath.model.assessment import Rater
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.workspace import Person, Workspace
 from careerpath.report.safe_text import safe
+from careerpath.report.wrapping import wrap
 
 _NEEDS: Mapping[Priority, str] = {
     "must": "needs",
@@ -178,6 +179,5 @@ def _said(answer: Answer) -> str:
 
 def _wrapped(text: str, lead: str, width: int, *, strong: bool = False) -> Iterator[Line]:
     """A text wrapped to the window, its further lines standing under its first."""
-    indent = " " * min(len(lead), 8)
-    for line in textwrap.wrap(safe(" ".join(text.split())), width, initial_indent=safe(lead), subsequent_indent=indent):
+    for line in wrap(text, lead, width, indent=min(len(lead), 8)):
         yield Line(line, strong=strong)

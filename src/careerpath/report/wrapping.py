@@ -1,0 +1,32 @@
+"""Texts broken into lines that fit a window."""
+
+import shutil
+import textwrap
+
+from careerpath.report.safe_text import safe
+from careerpath.report.terminal import is_terminal
+
+_NARROWEST, _WIDEST = 40, 100
+"""Longer lines than this are hard to read, however wide the window is."""
+
+
+def wrap(text: str, lead: str, width: int | None, *, indent: int | None = None) -> list[str]:
+    """A text behind its lead, further lines under its first or `indent` in; one line where there is no width.
+
+    What could move a cursor is shown as an escape before anything is measured.
+    """
+    whole = safe(" ".join(text.split()))
+    if width is None:
+        return [safe(lead) + whole]
+    under = " " * (len(lead) if indent is None else indent)
+    return textwrap.wrap(whole, width, initial_indent=safe(lead), subsequent_indent=under, break_on_hyphens=False)
+
+
+def page_width() -> int | None:
+    """How wide the lines of a page may be; None where no window cuts them: in a pipe."""
+    return window_width() if is_terminal() else None
+
+
+def window_width() -> int:
+    """How wide lines may be in the window, which is taken for eighty columns where it does not say."""
+    return min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((80, 24)).columns - 1))
