@@ -281,7 +281,7 @@ REFUSED: dict[str, tuple[str | bytes, list[Finding]]] = {
         'a: "\\x1b[31m"\n"k\\0": 1\nb: ["\\u202e", "\\r"]\n',
         [
             ("CP008", 1, 4, "control character U+001B, written as an escape", "delete it"),
-            ("CP008", 2, 1, "control character U+0000 in a key", "delete it"),
+            ("CP008", 2, 1, "control character U+0000, written as an escape", "delete it"),
             ("CP008", 3, 5, "control character U+202E, written as an escape", "delete it"),
             ("CP008", 3, 15, "control character U+000D, written as an escape", "delete it"),
         ],

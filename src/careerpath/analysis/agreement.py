@@ -66,6 +66,11 @@ class Newest:
 
 def newest_against(workspace: Workspace, person: Person, role: str, as_of: date) -> Newest:
     """What was last said about a person against a role: by themselves, their manager, together, and each peer."""
+    key = ("newest against", role, as_of, workspace.settings.policy.assessment_max_age_days)
+    return person.once(key, lambda: _newest_against(workspace, person, role, as_of))
+
+
+def _newest_against(workspace: Workspace, person: Person, role: str, as_of: date) -> Newest:
     settings = workspace.settings
 
     def against(source: str) -> Iterator[tuple[RecordName, Assessment]]:
@@ -94,6 +99,20 @@ def compare(workspace: Workspace, person: Person, role_id: str, as_of: date) -> 
     names = dict.fromkeys([*requirements, *(name for _, assessment in rated for name in assessment.ratings)])
     rows = [_compare(workspace, person, role_id, name, requirements.get(name), newest, as_of) for name in names]
     return sorted(rows, key=lambda row: (not row.is_unresolved, -abs(row.difference or 0), row.difference is None))
+
+
+def find_unresolved(workspace: Workspace, person: Person, role_id: str, as_of: date) -> list[Comparison]:
+    """What the two have to talk through about a role: the rows of `compare` that are unresolved."""
+    newest, policy = newest_against(workspace, person, role_id, as_of), workspace.settings.policy
+    own = newest.own[1].ratings if newest.own else {}
+    manager = newest.manager[1].ratings if newest.manager else {}
+    for competency, given in own.items():
+        other = manager.get(competency)
+        if other is None or given.rating is None or other.rating is None:
+            continue
+        if abs(given.rating - other.rating) >= policy.big_difference:
+            return [row for row in compare(workspace, person, role_id, as_of) if row.is_unresolved]
+    return []  # as for most, and found without comparing all the rest
 
 
 def _compare(

@@ -12,7 +12,7 @@ def requirements_fingerprint(workspace: Workspace, role_id: str) -> str:
 
     KeyError for a role that does not exist.
     """
-    return workspace.once(("requirements", role_id), lambda: _fingerprint(workspace, role_id))
+    return workspace.once(("requirements fingerprint", role_id), lambda: _fingerprint(workspace, role_id))
 
 
 def _fingerprint(workspace: Workspace, role_id: str) -> str:

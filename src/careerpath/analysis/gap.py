@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from careerpath.analysis.ratings import CurrentRating, RatingsInForce
+from careerpath.analysis.ratings import CurrentRating, RatingsInForce, ratings_in_force
 from careerpath.model.assessment import StageOfCompetence
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
@@ -61,8 +61,9 @@ def gaps_to_role(workspace: Workspace, person: Person, role_id: str, as_of: date
     role = workspace.roles.get(role_id)
     if role is None:
         return []
-    ratings = RatingsInForce(person, workspace.settings, as_of)
-    measured = [_measure(ratings, role_id, requirement) for requirement in requirements_of(role)]
+    ratings = ratings_in_force(person, workspace.settings, as_of)
+    requirements = workspace.once(("requirements", role_id), lambda: tuple(requirements_of(role)))
+    measured = [_measure(ratings, role_id, requirement) for requirement in requirements]
     short = _short_groups(role, measured)
     rows = [
         Gap(

@@ -39,7 +39,7 @@ class RatingsInForce:
     """Everything said about one person that counts on a day, looked through once and asked often."""
 
     def __init__(self, person: Person, settings: Settings, as_of: date) -> None:
-        """Gather the assessments of every source, newest first."""
+        """Gather the assessments of every source, newest first; `ratings_in_force` gives the same, gathered once."""
         self._scale = settings.scale
         limit = settings.policy.assessment_max_age_days
         self._by_source: dict[str, list[tuple[RecordName, Assessment]]] = {source: [] for source in SOURCES}
@@ -88,13 +88,19 @@ class RatingsInForce:
         return None
 
 
+def ratings_in_force(person: Person, settings: Settings, as_of: date) -> RatingsInForce:
+    """Everything said about one person that counts on a day."""
+    key = ("ratings in force", settings.policy.assessment_max_age_days, tuple(settings.scale), as_of)
+    return person.once(key, lambda: RatingsInForce(person, settings, as_of))
+
+
 def current_rating(person: Person, competency: str, settings: Settings, as_of: date) -> CurrentRating | None:
     """The rating of one competency that counts, as RatingsInForce says it."""
-    return RatingsInForce(person, settings, as_of).current(competency)
+    return ratings_in_force(person, settings, as_of).current(competency)
 
 
 def stage_of_competence(
     person: Person, role: str, competency: str, required: int, settings: Settings, as_of: date
 ) -> StageOfCompetence | None:
     """The stage of competence in one competency for one role, as RatingsInForce says it."""
-    return RatingsInForce(person, settings, as_of).stage(role, competency, required)
+    return ratings_in_force(person, settings, as_of).stage(role, competency, required)

@@ -33,12 +33,18 @@ def moves_of(path_id: str, path: Path) -> list[Move]:
 
 def moves_from(workspace: Workspace, role: str) -> list[Move]:
     """Every move out of a role, over all paths."""
-    return [move for path_id, path in workspace.paths.items() for move in moves_of(path_id, path) if move.start == role]
+    return [move for move in _all_moves(workspace) if move.start == role]
 
 
 def moves_into(workspace: Workspace, role: str) -> list[Move]:
     """Every move into a role, over all paths."""
-    return [move for path_id, path in workspace.paths.items() for move in moves_of(path_id, path) if move.end == role]
+    return [move for move in _all_moves(workspace) if move.end == role]
+
+
+def _all_moves(workspace: Workspace) -> tuple[Move, ...]:
+    return workspace.once(
+        "moves", lambda: tuple(move for path_id, path in workspace.paths.items() for move in moves_of(path_id, path))
+    )
 
 
 def route_on_path(path_id: str, path: Path, start: str, end: str) -> list[Move] | None:
@@ -65,7 +71,8 @@ def route_of(workspace: Workspace, person: Person, target: str | None) -> list[M
     """The moves from a person's present role to a target; empty where no path leads there."""
     if person.profile.role is None or target is None:
         return []
-    return find_route(workspace, person.profile.role, target, person.profile.path)
+    asked = (person.profile.role, target, person.profile.path)
+    return workspace.once(("route", *asked), lambda: find_route(workspace, *asked))
 
 
 def _shortest(workspace: Workspace, start: str, end: str) -> list[Move]:

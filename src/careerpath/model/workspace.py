@@ -33,6 +33,23 @@ from careerpath.model.upward import Upward
 T = TypeVar("T")
 
 
+class Once:
+    """What follows from a value that never changes, worked out when it is first asked for."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        """Nothing is worked out yet."""
+        self._known: dict[Hashable, Any] = {}
+
+    def __call__(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What `work_out` gives; under one key, it is called once."""
+        if key not in self._known:
+            self._known[key] = work_out()
+        known: T = self._known[key]
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class Log:
     """A person's log, a mapping for each kind of record, oldest first."""
@@ -72,6 +89,7 @@ class Person:
     promotions: Mapping[layout.RecordName, Promotion] = field(default_factory=dict)
     log: Log = field(default_factory=Log)
     broken: frozenset[str] = frozenset()
+    once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -110,14 +128,7 @@ class Workspace:
     templates: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     files: int = 0
-    _worked_out: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
-        """What `work_out` gives, worked out once for each key: for what follows from the framework alone."""
-        if key not in self._worked_out:
-            self._worked_out[key] = work_out()
-        known: T = self._worked_out[key]
-        return known
+    once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
 
     def framework(self) -> Iterator[tuple[str, Document]]:
         """Each file that is about nobody, relative to the workspace, and what it says."""
@@ -170,7 +181,7 @@ def _said(text: str) -> str:
 
 
 def newest_first(records: Mapping[layout.RecordName, T], as_of: date) -> Iterator[tuple[layout.RecordName, T]]:
-    """Records up to and including a day, newest first."""
-    for name in sorted(records, key=lambda name: (name.day, name.stem), reverse=True):
+    """Records, which are oldest first, up to and including a day, newest first."""
+    for name in reversed(tuple(records)):
         if name.day <= as_of:
             yield name, records[name]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from careerpath.model.plan import Stage
+from careerpath.render.move_view import ChangeRow
 
 Audience = Literal["rep", "manager", "team"]
 PRIVATE_AUDIENCES: frozenset[Audience] = frozenset({"rep", "manager"})
@@ -60,15 +61,6 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A requirement that the new role adds or raises."""
-
-    competency: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReviewRow:
     """One monthly review."""
 
@@ -106,6 +98,7 @@ class PlanView:
     work_on: tuple[str, ...]
     current_gaps: tuple[GapRow, ...]
     target_gaps: tuple[GapRow, ...]
+    open_gaps: tuple[GapRow, ...]
     gates: tuple[tuple[str, str, str], ...]
     route_diagram: str
     route: tuple[tuple[str, str, str], ...]

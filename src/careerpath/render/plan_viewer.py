@@ -5,19 +5,17 @@ from datetime import date
 
 from careerpath.analysis.gap import Gap, gaps_to_role
 from careerpath.analysis.gates import evaluate_gate
-from careerpath.analysis.role_difference import RequirementChange, difference_of
-from careerpath.analysis.routes import Move, moves_from, route_of
 from careerpath.analysis.unsaid import find_unsaid
 from careerpath.model.plan import STAGES, Action, Plan, Stage, Status
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.diagrams import draw_route, draw_timeline, span
+from careerpath.render.diagrams import draw_timeline
 from careerpath.render.markdown import escape_markdown as md
+from careerpath.render.move_view import view_move
 from careerpath.render.plan_history import view_promises, view_reviews, view_signatures
 from careerpath.render.plan_view import (
     PRIVATE_AUDIENCES,
     ActionRow,
     Audience,
-    ChangeRow,
     CheckRow,
     GapRow,
     PlanView,
@@ -63,9 +61,7 @@ class _PlanViewer:
         self.workspace, self.person, self.plan, self.audience = workspace, person, plan, audience
         self.is_private = audience in PRIVATE_AUDIENCES
         self.day = data_day(person)
-        self.route = route_of(workspace, person, plan.target)
-        self.start = workspace.roles.get(person.profile.role or "")
-        self.end = workspace.roles.get(plan.target or "")
+        self.move = view_move(workspace, person.profile.role, plan.target, person.profile.path)
         shown = (action for action in _in_stage_order(plan) if self.is_private or action.is_shared)
         # Numbered after the private ones are gone: a hole in the numbers would tell how many there are.
         self.actions = list(enumerate(shown, 1))
@@ -73,8 +69,8 @@ class _PlanViewer:
     def view(self) -> PlanView:
         workspace, plan = self.workspace, self.plan
         profile = self.person.profile
-        difference = difference_of(self.start, self.end) if self.start and self.end and self.start != self.end else None
-        is_move = difference is not None
+        move = self.move
+        target_gaps = self._gaps(plan.target) if move.is_move else ()
         rows = {number: self._action(number, action) for number, action in self.actions}
         return PlanView(
             audience=self.audience,
@@ -88,22 +84,21 @@ class _PlanViewer:
             intent=self._text(plan.intent),
             work_on=tuple(md(workspace.competency_name(item)) for item in plan.work_on) if self.is_private else (),
             current_gaps=self._gaps(profile.role),
-            target_gaps=self._gaps(plan.target) if is_move else (),
+            target_gaps=target_gaps,
+            open_gaps=tuple(row for row in target_gaps if row.means and row.gap != "closed"),
             gates=tuple(self._gates()),
-            route_diagram=draw_route(workspace, profile.role, self.route) if profile.role else "",
-            route=tuple(self._route()),
-            other_ways=tuple(self._other_ways()),
-            stages=self._stages(rows, is_move=is_move),
+            route_diagram=move.diagram,
+            route=move.route,
+            other_ways=move.other_ways,
+            stages=self._stages(rows, is_move=move.is_move),
             stepping_stones=self._checks("stepping_stones"),
             criteria=self._checks("criteria"),
-            new_responsibilities=_texts(difference.new_responsibilities if difference else ()),
-            new_deliverables=_texts(difference.new_deliverables if difference else ()),
-            new_requirements=tuple(
-                self._change(change) for change in (difference.requirements if difference else ()) if change.rise > 0
-            ),
-            advantages=_texts((*self._of_move("advantages"), *(self.end.advantages if self.end else ()))),
-            disadvantages=_texts((*self._of_move("disadvantages"), *(self.end.disadvantages if self.end else ()))),
-            way_back=self._way_back(),
+            new_responsibilities=move.new_responsibilities,
+            new_deliverables=move.new_deliverables,
+            new_requirements=move.new_requirements,
+            advantages=move.advantages,
+            disadvantages=move.disadvantages,
+            way_back=move.way_back,
             preparation=self._preparation() if self.is_private else "",
             satisfaction=self._text(plan.satisfaction),
             timeline=draw_timeline(STAGE_TITLES, self.actions),
@@ -173,30 +168,12 @@ class _PlanViewer:
         )
 
     def _gates(self) -> Iterator[tuple[str, str, str]]:
-        if not self.is_private or not self.route:
+        if not self.is_private or not self.move.moves:
             return
-        for gate in self.route[0].step.gates:
+        for gate in self.move.moves[0].step.gates:
             outcome = evaluate_gate(self.workspace, self.person, gate, self.day)
             result = {"met": "met", "unmet": "not met", "unknown": "not enough data"}[outcome.result]
             yield md(gate), result, md(outcome.figures)
-
-    def _route(self) -> Iterator[tuple[str, str, str]]:
-        for move in self.route:
-            months = move.step.typical_months
-            time = f"{span(months.from_, months.to)} months" if months else ""
-            yield md(self.workspace.title(move.start)), md(self.workspace.title(move.end)), time
-
-    def _other_ways(self) -> Iterator[str]:
-        """The other roles one move away: management is never the only way (seed 49)."""
-        role = self.person.profile.role
-        taken = {self.route[0].end} if self.route else set()
-        for move in moves_from(self.workspace, role) if role else ():
-            if move.end not in taken:
-                taken.add(move.end)
-                known = self.workspace.roles.get(move.end)
-                kind = "manages people" if known and known.manages_people else "manages nobody"
-                path = self.workspace.paths[move.path].name
-                yield f"{md(self.workspace.title(move.end))} ({kind}; path {md(path)})"
 
     def _stages(self, rows: dict[int, ActionRow], *, is_move: bool) -> tuple[StageView, ...]:
         shown = []
@@ -241,7 +218,7 @@ class _PlanViewer:
             return ()
         met = {item.criterion: item for item in self.plan.criteria_met}
         rows = []
-        for move in self.route:
+        for move in self.move.moves:
             for text in getattr(move.step, key):
                 answer = met.get(text)
                 shown = f"shown on {answer.on}" if answer else ""
@@ -249,22 +226,6 @@ class _PlanViewer:
                     shown += f": {md(answer.evidence)}"
                 rows.append(CheckRow(md(text), shown))
         return tuple(rows)
-
-    def _change(self, change: RequirementChange) -> ChangeRow:
-        name = md(self.workspace.competency_name(change.competency))
-        return ChangeRow(name, "not asked for" if change.start is None else str(change.start), str(change.end))
-
-    def _of_move(self, key: str) -> tuple[str, ...]:
-        last: Move | None = self.route[-1] if self.route else None
-        return getattr(last.step, key) if last else ()
-
-    def _way_back(self) -> str:
-        last = self.route[-1].step if self.route else None
-        if last is None or last.way_back is None or last.way_back.role is None:
-            return ""
-        months = last.way_back.within_months
-        within = f", within {months} months" if months is not None else ""
-        return f"{md(self.workspace.title(last.way_back.role))}{within}"
 
     def _preparation(self) -> str:
         preparation = self.plan.preparation
@@ -310,7 +271,3 @@ def _in_stage_order(plan: Plan) -> list[Action]:
 def _by_due(item: tuple[int, Action]) -> tuple[bool, date, int]:
     number, action = item
     return (not action.is_open, action.due or date.max, number)
-
-
-def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(md(text) for text in texts if text))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.agreement import compare, newest_against
+from careerpath.analysis.agreement import find_unresolved, newest_against
 from careerpath.analysis.fingerprint import requirements_fingerprint
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.ratings import SOURCES
@@ -108,8 +108,8 @@ def no_dialogue(workspace: Workspace, person: Person, as_of: date) -> Iterator[D
         return
     for role in _roles(person):
         newest = newest_against(workspace, person, role, as_of)
-        for row in compare(workspace, person, role, as_of) if newest.own and newest.manager else ():
-            if not (newest.manager and row.own and row.manager and row.is_unresolved):
+        for row in find_unresolved(workspace, person, role, as_of):
+            if not (newest.manager and row.own and row.manager):
                 continue
             own, manager = row.own.given.rating, row.manager.given.rating
             if own in scale and manager in scale:

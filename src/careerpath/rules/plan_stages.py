@@ -222,7 +222,10 @@ def _next_gates(workspace: Workspace, person: Person, plan: Plan, as_of: date) -
     if workspace.is_broken_under("paths/"):
         return []
     route = route_of(workspace, person, plan.target or person.profile.target)
-    return [evaluate_gate(workspace, person, gate, as_of) for gate in (route[0].step.gates if route else ())]
+    gates = route[0].step.gates if route else ()
+    return person.once(
+        ("gates", gates, as_of), lambda: [evaluate_gate(workspace, person, gate, as_of) for gate in gates]
+    )
 
 
 def _numbers_come_first(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> bool:

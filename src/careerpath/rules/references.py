@@ -1,6 +1,5 @@
 """CP1: every id that is referred to exists, and what refers to each other makes sense."""
 
-from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -46,7 +45,7 @@ def unknown_of_person(workspace: Workspace, person: Person, as_of: date) -> Iter
 
 def _unknown(workspace: Workspace, documents: Iterable[tuple[str, Document]]) -> Iterator[Diagnostic]:
     """Ids that are ids of nothing; silent about what exists and could not be read."""
-    known = _known_ids(workspace)
+    known = workspace.once("known ids", lambda: _known_ids(workspace))
     for file, document in documents:
         for reference in find_references(document):
             if reference.id in known[reference.kind] or _is_broken(workspace, reference.kind, reference.id):
@@ -63,7 +62,7 @@ def _known_ids(workspace: Workspace) -> Mapping[ReferenceKind, Collection[str]]:
         "path": workspace.paths,
         "competency": workspace.competencies,
         "person": workspace.people,
-        "owner": ChainMap({}, workspace.people, dict.fromkeys(settings.functions)),  # type: ignore[arg-type]
+        "owner": {*workspace.people, *settings.functions},
         "goal": settings.goals,
         "need": settings.needs,
         "metric": settings.metrics,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 from typing import Any
 
@@ -96,9 +97,9 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self._documents = 0
 
-    def build(self, text: str) -> Any:  # noqa: C901, PLR0912 - one branch for each kind of event
-        """The value of the one document in `text`; raises YAMLError and _StopParsing."""
-        get_event = CParser(text.encode()).get_event
+    def build(self, source: str) -> Any:  # noqa: C901, PLR0912, PLR0915 - one branch for each kind of event
+        """The value of the one document in `source`; raises YAMLError and _StopParsing."""
+        get_event = CParser(source.encode()).get_event
         root: Any = None
         open_: list[tuple[_Container | None, str | None]] = []  # what is open around the innermost container
         container: _Container | None = None
@@ -107,10 +108,25 @@ class _Builder:
             event = get_event()
             kind = type(event)
             if kind is ScalarEvent:
+                # Most events are these, so that what they cost is most of what reading costs.
+                text, style = event.value, event.style
+                if event.anchor is not None or event.ctag is not None:
+                    self._check_marks(event)
+                if style == '"' and (character := find_forbidden(text)):
+                    self._report("CP008", event, f"control character {character}, written as an escape", "delete it")
                 if key is None and type(container) is dict:
-                    key = self._key(container, event)
+                    if text in container:
+                        self._report("CP007", event, f"`{text}` stands here twice", "keep one of the two")
+                    key = text
                     continue
-                value = self._scalar(event)
+                if style:
+                    value = text or None
+                elif text in _WORDS:
+                    value = _WORDS[text]
+                elif text[0] in _MAY_START_NUMBER:
+                    value = _number(text)
+                else:
+                    value = text
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._check_start(event, is_key=key is None and type(container) is dict, depth=len(open_) + 1)
                 open_.append((container, key))
@@ -133,41 +149,16 @@ class _Builder:
                 if kind is DocumentStartEvent:
                     self._check_document(event)
                 continue
-            if isinstance(container, dict):
+            if type(container) is dict:
                 container.setdefault(key, value)  # of a key that stands twice, the first counts
                 key = None
             elif container is None:
                 root = value
             else:
-                container.append(value)
-
-    def _key(self, mapping: dict[str | None, Any], event: Any) -> str:
-        if event.anchor is not None or event.tag is not None:
-            self._check_marks(event)
-        key: str = event.value
-        if key in mapping:
-            self._report("CP007", event, f"`{key}` stands here twice", "keep one of the two")
-        elif event.style == '"' and (character := find_forbidden(key)):
-            self._report("CP008", event, f"control character {character} in a key", "delete it")
-        return key
-
-    def _scalar(self, event: Any) -> Any:
-        if event.anchor is not None or event.tag is not None:
-            self._check_marks(event)
-        value: str = event.value
-        style = event.style
-        if not style:
-            if value in _WORDS:
-                return _WORDS[value]
-            if value[0] in _MAY_START_NUMBER:
-                return _number(value)
-            return value
-        if style == '"' and (character := find_forbidden(value)):
-            self._report("CP008", event, f"control character {character}, written as an escape", "delete it")
-        return value or None
+                container.append(value)  # type: ignore[union-attr]
 
     def _check_start(self, event: Any, *, is_key: bool, depth: int) -> None:
-        if event.anchor is not None or event.tag is not None:
+        if event.anchor is not None or event.ctag is not None:
             self._check_marks(event)
         if is_key:
             self._report("CP001", event, "a list or mapping as a key", "write the key as a plain text")
@@ -200,6 +191,7 @@ class _Builder:
         )
 
 
+@lru_cache(maxsize=4096)
 def _number(text: str) -> int | float | str:
     """A number of the YAML 1.2 core schema that fits a machine's; everything else stays text."""
     if _INT.fullmatch(text):
