@@ -968,7 +968,7 @@ def test_new_path_with_its_steps(small: Path, careerpath: Run) -> None:
             "`../eva` is no id\n  hint: an id is made of small letters, digits and single hyphens\n",
         ),
         (["person", "eva", "--rol", "seller"], "`--rol` is no key of a profile\n  hint: did you mean `role`?\n"),
-        (["person", "eva", "seller"], "`seller` is no key of a profile\n"),
+        (["person", "eva", "seller"], "`seller` is no key of a profile\n  hint: a text of several words stands in quotes\n"),
         (["person", "eva", "--role"], "--role needs a value\n"),
         (
             ["person", "eva", "--role", "seler"],

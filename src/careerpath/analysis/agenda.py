@@ -3,38 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
+from careerpath.analysis.agenda_item import WEIGHT, Item
 from careerpath.analysis.agreement import compare
-from careerpath.analysis.cadence import is_away
-from careerpath.analysis.capacity import planned_hours
+from careerpath.analysis.cadence import day_due, is_away, is_new_hire
+from careerpath.analysis.own_duties import find_own_duties
+from careerpath.analysis.since import plan_reviews
+from careerpath.model.layout import RecordName
+from careerpath.model.log import Promise
 from careerpath.model.workspace import Person, Workspace, newest_first
 
-ItemKind = Literal["request", "review", "promise", "dialogue", "tell", "trial", "action", "follow-up", "monday"]
-_WEIGHT: dict[ItemKind, int] = {
-    "request": 0,
-    "review": 1,
-    "promise": 2,
-    "dialogue": 3,
-    "tell": 4,
-    "trial": 5,
-    "action": 6,
-    "follow-up": 7,
-    "monday": 8,
-}
-"""Of what is due on one day: the person who waits for an answer comes before the form that waits to be filled."""
 _DAYS_A_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to do: for whom, by when, and the command that does it."""
-
-    kind: ItemKind
-    person: str
-    due: date
-    what: str
-    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +29,32 @@ class Agenda:
 def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
     """Everything that is overdue or due within the week from `as_of`, longest overdue first."""
     until = as_of + timedelta(days=_DAYS_A_WEEK - 1)
-    reports = workspace.reports_of(manager)
-    items = [
-        item
-        for report in reports
-        if not is_away(report.profile.away, as_of)
-        for item in _items(workspace, report, as_of)
-        if item.due <= until
-    ]
-    planned = planned_hours(workspace, manager, as_of)
-    items.sort(key=lambda item: (item.due, _WEIGHT[item.kind], item.person))
-    return Agenda(manager, tuple(items), planned, workspace.people[manager].profile.capacity_hours_per_month)
+    own = workspace.people[manager]
+    there = [report for report in workspace.reports_of(manager) if not is_away(report.profile.away, as_of)]
+    found = [item for report in there for item in _items(workspace, report, as_of, until)]
+    found += _promised_to_others(workspace, manager)
+    found += find_own_duties(workspace, own, as_of)
+    items = sorted(
+        (item for item in found if item.due <= until), key=lambda item: (item.due, WEIGHT[item.kind], item.person)
+    )
+    planned = sum(
+        action.hours_per_month or 0
+        for report in there
+        if report.plan
+        for action in report.plan.actions.values()
+        if action.is_open
+    )
+    return Agenda(manager, tuple(items), planned, own.profile.capacity_hours_per_month)
 
 
-def _items(workspace: Workspace, person: Person, as_of: date) -> Iterator[Item]:
+def _items(workspace: Workspace, person: Person, as_of: date, until: date) -> Iterator[Item]:
     yield from _requests(workspace, person)
     yield from _reviews(workspace, person, as_of)
-    yield from _promises(person)
+    for name, promise in person.log.promise.items():
+        yield from _promise(workspace, person, name, promise)
     yield from _dialogues(workspace, person, as_of)
-    yield from _plan(person, as_of)
+    yield from _to_be_told(person, as_of, until)
+    yield from _endings(person)
     yield from _mondays(person, as_of)
 
 
@@ -77,23 +63,42 @@ def _requests(workspace: Workspace, person: Person) -> Iterator[Item]:
     for name, request in person.requests.items():
         if request.answered is None:
             wants = workspace.title(request.wants) if request.wants else "the next level"
-            yield Item("request", person.id, name.day + days, f"answer the request of {name.day}: {wants}")
+            what = f"answer the request of {name.day}: {wants}"
+            command = f"careerpath request {person.id} --answer WORD --text TEXT"
+            yield Item("request", person.id, name.day + days, what, command)
 
 
 def _reviews(workspace: Workspace, person: Person, as_of: date) -> Iterator[Item]:
-    if person.plan is None or person.plan.opened is None:
+    """The monthly review, on its agreed day or by the policy, whichever is sooner; a first plan where there is none."""
+    policy = workspace.settings.policy
+    if person.plan is None:
+        if not is_new_hire(person.profile, policy.new_hire_grace_days, as_of):
+            yield Item("plan", person.id, as_of, "write a plan: there is none", f"careerpath plan {person.id}")
         return
-    last = next(newest_first(person.log.review, as_of), None)
+    last = next(plan_reviews(person, as_of), None)
     start = last[0].day if last else person.plan.opened
-    latest = start + timedelta(days=workspace.settings.policy.plan_review_days)
+    if start is None:
+        return
+    latest = day_due(person.profile.away, start, policy.plan_review_days)
     due = min(last[1].next, latest) if last and last[1].next else latest
-    yield Item("review", person.id, due, f"review the plan, last time on {start}", f"careerpath review {person.id}")
+    since = f"last time on {start}" if last else f"for the first time since {start}"
+    yield Item("review", person.id, due, f"review the plan, {since}", f"careerpath review {person.id}")
 
 
-def _promises(person: Person) -> Iterator[Item]:
-    for promise in person.log.promise.values():
-        if promise.due and promise.status == "open":
-            yield Item("promise", person.id, promise.due, f"promised: {promise.promise or ''}")
+def _promise(workspace: Workspace, person: Person, name: RecordName, promise: Promise) -> Iterator[Item]:
+    if promise.due and promise.status == "open":
+        of = name.stem if name.stem.removesuffix("-promise") != str(name.day) else str(name.day)
+        command = f"careerpath log {person.id} promise --of {of} --status kept"
+        what = f"{workspace.person_name(promise.by)} promised: {promise.promise or ''}"
+        yield Item("promise", person.id, promise.due, what, command)
+
+
+def _promised_to_others(workspace: Workspace, manager: str) -> Iterator[Item]:
+    """What the manager promised to people who report to somebody else."""
+    for person in workspace.people.values():
+        for name, promise in person.log.promise.items():
+            if promise.by == manager and person.profile.manager != manager:
+                yield from _promise(workspace, person, name, promise)
 
 
 def _dialogues(workspace: Workspace, person: Person, as_of: date) -> Iterator[Item]:
@@ -102,18 +107,32 @@ def _dialogues(workspace: Workspace, person: Person, as_of: date) -> Iterator[It
     days = [view.day for row in rows for view in (row.own, row.manager) if view]
     if rows:
         names = ", ".join(workspace.competency_name(row.competency) for row in rows)
-        yield Item("dialogue", person.id, max(days), f"talk through: {names}", f"careerpath compare {person.id}")
+        command = f"careerpath assess {person.id} --as agreed"
+        yield Item("dialogue", person.id, max(days), f"talk through where you differ: {names}", command)
 
 
-def _plan(person: Person, as_of: date) -> Iterator[Item]:
+def _to_be_told(person: Person, as_of: date, until: date) -> Iterator[Item]:
+    """Who must be told what: the team of a permanent change, the person of how they were rated (seed 99, 187)."""
     for action_id, action in person.plan.actions.items() if person.plan else ():
-        announced = action.announced is not None and action.announced.on is not None
-        if action.stage == "permanent" and action.status == "doing" and not announced:
-            yield Item("tell", person.id, action.start or as_of, f"announce: {action.do}")
+        told = action.announced is not None and action.announced.on is not None and action.announced.to
+        begins = action.status == "doing" or (action.status == "planned" and action.start and action.start <= until)
+        if action.stage == "permanent" and begins and not told:
+            command = f"careerpath advance {person.id} {action_id} --to doing --announced DATE --audience TEXT"
+            yield Item("tell", person.id, action.start or as_of, f"announce: {action.do}", command)
+    for name, assessment in newest_first(person.assessments, as_of):
+        if name.kind == "manager":
+            if assessment.shared is None:
+                what = f"share your assessment of {name.day} with them, then write the day in its `shared`"
+                yield Item("tell", person.id, name.day, what, f"careerpath compare {person.id}")
+            return
+
+
+def _endings(person: Person) -> Iterator[Item]:
+    for action_id, action in person.plan.actions.items() if person.plan else ():
         if action.is_open and action.due:
-            kind: ItemKind = "trial" if action.stage == "trial" else "action"
-            what = f"{'the trial' if kind == 'trial' else 'this'} ends: {action.do}"
-            yield Item(kind, person.id, action.due, what, f"careerpath advance {person.id} {action_id} --to done")
+            what = f"{'the trial' if action.stage == 'trial' else 'this'} ends: {action.do}"
+            command = f"careerpath advance {person.id} {action_id} --to done --outcome TEXT"
+            yield Item("trial" if action.stage == "trial" else "action", person.id, action.due, what, command)
 
 
 def _mondays(person: Person, as_of: date) -> Iterator[Item]:
@@ -122,6 +141,6 @@ def _mondays(person: Person, as_of: date) -> Iterator[Item]:
         yield Item("monday", person.id, monday, "ask the Monday question", f"careerpath monday {person.id}")
     for name, record in newest_first(person.log.monday, as_of):
         if record.follow_up and record.done is None:
-            yield Item(
-                "follow-up", person.id, name.day + timedelta(days=_DAYS_A_WEEK), f"follow up: {record.follow_up}"
-            )
+            due = name.day + timedelta(days=_DAYS_A_WEEK)
+            command = f"careerpath monday {person.id} --done {name.stem.removesuffix('-monday')}"
+            yield Item("follow-up", person.id, due, f"follow up: {record.follow_up}", command)

@@ -34,6 +34,17 @@ def days_waited(away: Iterable[Away], since: date, as_of: date) -> Waited:
     return Waited(since, max(0, end - start) - gone, gone)
 
 
+def day_due(away: Iterable[Away], since: date, days: int) -> date:
+    """The day on which so many days that count have passed since `since`; the last of all days where none will be."""
+    due, next_day = since.toordinal() + days, since.toordinal() + 1
+    for first, last in sorted(_spans(away)):
+        begins, ends = max(first.toordinal(), next_day), last.toordinal()
+        if begins <= min(ends, due):
+            due = min(due + ends - begins + 1, date.max.toordinal())
+            next_day = ends + 1
+    return date.fromordinal(due)
+
+
 def is_away(away: Iterable[Away], day: date) -> bool:
     """Whether somebody is away on a day."""
     return any(first <= day <= last for first, last in _spans(away))

@@ -9,9 +9,11 @@ import typer
 from careerpath.cli.app import Here, command, find_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from careerpath.analysis.agenda import Agenda
+    from careerpath.analysis.agenda_item import Item
     from careerpath.model.workspace import Workspace
 
 
@@ -55,26 +57,37 @@ def _document(week: "Agenda", as_of: "date") -> dict[str, object]:
 
 
 def _print(workspace: "Workspace", week: "Agenda", as_of: "date") -> None:
-    from careerpath.report.terminal import Column, Row, print_table
+    from careerpath.report.terminal import fitted, print_lines
 
-    if week.items:
-        print_table(
-            f"{workspace.person_name(week.manager)}, the week from {as_of}",
-            [Column("For", keep=True), Column("Due", keep=True), Column("", keep=True), Column("What")],
-            [
-                Row(
-                    (workspace.person_name(item.person), str(item.due), _late(item.due, as_of), item.what),
-                    strong=item.due < as_of,
-                )
-                for item in week.items
-            ],
-        )
-    else:
-        sys.stdout.write("Nothing is due this week.\n")
+    lines = [(f"{workspace.person_name(week.manager)}, the week from {as_of}", True), ("", False)]
+    for item, names in _together(week.items):
+        late = item.due < as_of
+        who = ", ".join(workspace.person_name(name) for name in names)
+        when = f"{item.due}  {_late(item.due, as_of):9} "
+        lines += [(line, late) for line in fitted(when, f"{who}: {item.what}")]
+        command = "careerpath monday" if len(names) > 1 else item.command
+        if command:
+            lines.append((f"{'':22}{command}", False))
+    if not week.items:
+        lines.append(("Nothing is due this week.", False))
+    print_lines([*lines, ("", False), *((line, False) for line in _hours(week))])
+
+
+def _together(items: "Sequence[Item]") -> "Iterator[tuple[Item, list[str]]]":
+    """Each item with whom it is for; the Monday question is one thing to do, however many are asked."""
+    asked = [item for item in items if item.kind == "monday"]
+    for item in items:
+        if item.kind != "monday":
+            yield item, [item.person]
+        elif item is asked[0]:
+            yield item, [other.person for other in asked]
+
+
+def _hours(week: "Agenda") -> "Iterator[str]":
     there = f" of {week.hours_there:g}" if week.hours_there is not None else ""
-    sys.stderr.write(f"{week.hours_planned:g}{there} hours a month are planned for developing people\n")
+    yield f"{week.hours_planned:g}{there} hours a month are planned for developing people"
     if week.hours_there is not None and week.hours_planned > week.hours_there:
-        sys.stderr.write("that is more than there is: drop, delegate or move something\n")
+        yield "that is more than there is: drop, delegate or move something, and write it under `reprioritised`"
 
 
 def _late(due: "date", as_of: "date") -> str:

@@ -11,6 +11,18 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def ask_line(prompt: str) -> str:
+    """What somebody types at a prompt, without blanks at its ends; CannotRun where they leave."""
+    while True:
+        try:
+            return input(prompt).strip()
+        except EOFError as error:
+            sys.stdout.write("\n")
+            raise CannotRun("left before the end; what was asked last is not written") from error
+        except UnicodeDecodeError:
+            sys.stdout.write("  that is not UTF-8, as this terminal should send; type it again\n")
+
+
 def choose(what: str, choices: Mapping[str, str]) -> str:
     """One of the ids, chosen by its number or written out; CannotRun where nobody can be asked."""
     if not can_ask():

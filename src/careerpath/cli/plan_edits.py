@@ -1,13 +1,11 @@
-"""Edits of a person's `plan.yaml` that leave every other line as it is, and its document made anew."""
+"""Edits of a file of a person's that leave every other line as it is, and their plan's document made anew."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careerpath.cli.failure import CannotRun
 from careerpath.cli.planning import update_plan
 from careerpath.diagnostic import KeyPath
-from careerpath.model import layout
 from careerpath.render.templates import TemplateProblem
 from careerpath.store.editing import CannotEdit, add_key, edit_file, set_value
 from careerpath.store.parsing import parse
@@ -15,19 +13,31 @@ from careerpath.store.writing import write_file
 
 if TYPE_CHECKING:
     from careerpath.cli.app import Here
+    from careerpath.model.workspace import Person, Workspace
 
 _ABSENT = object()
 
 
-def edit_plan(root: Path, person: str, edit: Callable[[str], str]) -> None:
-    """Change a person's `plan.yaml`; CannotRun where that cannot be done without touching other lines."""
-    edit_workspace_file(root, layout.person_file(person, "plan"), edit)
+def refuse_broken(here: "Here", workspace: "Workspace", person: "Person") -> None:
+    """CannotRun where a person's document could not be made anew afterwards, so that nothing is half done.
+
+    The file of their plan may be what cannot be read: they must not be told that they have none.
+    """
+    if workspace.is_broken_under(f"people/{person.id}/") or (person.plan and workspace.is_broken_under("paths/")):
+        where = f"people/{person.id} paths" if person.plan else f"people/{person.id}"
+        raise CannotRun(
+            f"not every file behind {person.name}'s plan can be read; nothing was written", f"careerpath check {where}"
+        )
+    try:
+        _changes(here, workspace, person)
+    except TemplateProblem as problem:
+        raise _cannot_render(problem, "nothing was written") from problem
 
 
-def edit_workspace_file(root: Path, file: str, edit: Callable[[str], str]) -> None:
+def edit_record(here: "Here", file: str, edit: Callable[[str], str]) -> None:
     """Change one file of the workspace; CannotRun, with the file untouched, where that cannot be done."""
     try:
-        edit_file(root / file, edit)
+        edit_file(here.root() / file, edit)
     except CannotEdit as reason:
         raise CannotRun(f"{file}: {reason}", "edit the file by hand") from reason
 
@@ -62,12 +72,22 @@ def _find(tree: Any, at: KeyPath) -> Any:
 def renew_document(here: "Here", person: str) -> None:
     """Make `plan.md` anew from what the files say now."""
     workspace = here.workspace()
-    who = workspace.people[person]
-    if who.plan is None:
-        return
     try:
-        update = update_plan(workspace, who, who.plan.target, here.as_of)
+        changes = _changes(here, workspace, workspace.people[person])
     except TemplateProblem as problem:
-        raise CannotRun(f"{problem.diagnostic.file}: {problem.diagnostic.message}") from problem
-    for change in update.changes:
-        write_file(here.root() / change.file, change.after)
+        raise _cannot_render(problem, "the record is written, plan.md is as it was") from problem
+    for file, text in changes:
+        write_file(here.root() / file, text)
+
+
+def _changes(here: "Here", workspace: "Workspace", person: "Person") -> list[tuple[str, str]]:
+    """What `plan.md` has to become; nothing for somebody without a plan."""
+    if person.plan is None:
+        return []
+    update = update_plan(workspace, person, person.plan.target, here.as_of)
+    return [(change.file, change.after) for change in update.changes]
+
+
+def _cannot_render(problem: TemplateProblem, what_stands: str) -> CannotRun:
+    wrong = problem.diagnostic
+    return CannotRun(f"{wrong.file}:{wrong.line}: {wrong.message}; {what_stands}", wrong.hint)

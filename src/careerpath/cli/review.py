@@ -12,6 +12,8 @@ from careerpath.cli.failure import CannotRun
 if TYPE_CHECKING:
     from careerpath.model.workspace import Person, Workspace
 
+_IN_A_ROW = 3
+
 
 @command(
     "review",
@@ -25,27 +27,39 @@ def review(
     by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who reviews; by default whom git knows.")] = None,
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day of the review.")] = None,
 ) -> None:
-    """Review a plan: what moved since last time, is it advancing, going well, continue, improve, the next day."""
+    """Review a plan: what moved since last time, is it advancing, going well, continue, improve, the next day.
+
+    Without a terminal: --advancing yes|no  --going-well TEXT  --continue TEXT  --improve TEXT, and if you like
+    --evidence TEXT  --next DATE.
+    """
     from careerpath.analysis.plan_fingerprint import plan_fingerprint
+    from careerpath.cli.asking import can_ask
     from careerpath.cli.field_options import read_field_options
-    from careerpath.cli.plan_edits import renew_document
-    from careerpath.cli.recording import complete, write_record
+    from careerpath.cli.plan_edits import refuse_broken, renew_document
+    from careerpath.cli.recording import Record, complete, write_record
     from careerpath.cli.speaking import find_speaker, read_day_option
     from careerpath.model.layout import FILE_KINDS
 
     root, workspace = here.root(), here.workspace()
     who = find_person(workspace, person)
+    refuse_broken(here, workspace, who)
     if who.plan is None:
         raise CannotRun(f"{who.name} has no plan to review", f"careerpath plan {who.id}")
-    day = read_day_option(on, here.as_of)
-    values: dict[str, Any] = read_field_options(context.args, "log-review", FILE_KINDS["log-review"])
+    day = read_day_option(on, here.as_of, latest=here.as_of)
+    values: dict[str, Any] = read_field_options(context.args, "review", FILE_KINDS["log-review"])
     values["by"] = find_speaker(root, workspace, by)
     values["plan"] = plan_fingerprint(who.plan)
-    values.setdefault("next", _next(workspace, who, day))
+    values["next"] = read_day_option(values.get("next"), _next(workspace, who, day))
+    if values["next"] <= day:
+        raise CannotRun(f"the next review, on {values['next']}, is not after this one of {day}", "--next DATE")
+    if not can_ask():
+        values = complete(workspace, "log-review", values)
     _show(workspace, who, day, values["next"])
-    file = write_record(root, who.id, "log", "log-review", day, complete("log-review", values))
+    values = complete(workspace, "log-review", values)
+    file = write_record(here, workspace, Record(who.id, "log-review", day, values))
     renew_document(here, who.id)
     sys.stderr.write(f"wrote {file}; the next review is on {values['next']}\n")
+    _warn(workspace, who, day, values)
 
 
 def _next(workspace: "Workspace", person: "Person", day: date) -> date:
@@ -56,20 +70,40 @@ def _next(workspace: "Workspace", person: "Person", day: date) -> date:
     return next_monthly_day(anchor, day, workspace.settings.policy.plan_review_days)
 
 
-def _show(workspace: "Workspace", person: "Person", day: date, until: object) -> None:
+def _show(workspace: "Workspace", person: "Person", day: date, until: date) -> None:
     """What moved since the last review, and what ends before the next."""
     from careerpath.analysis.plan_fingerprint import plan_fingerprint
-    from careerpath.analysis.since import find_due, find_moves
-    from careerpath.model.workspace import newest_first
-    from careerpath.report.safe_text import safe
+    from careerpath.analysis.since import count_actions, find_due, find_moves, plan_reviews
+    from careerpath.report.terminal import fitted, print_lines
 
     plan = person.plan
-    last = next(newest_first(person.log.review, day), None)
-    since = last[0].day if last else (plan.opened if plan and plan.opened else date.min)
-    sys.stdout.write(safe(f"{person.name}, since {'the last review' if last else 'the plan was opened'} ({since}):\n"))
-    if last and plan and last[1].plan and last[1].plan != plan_fingerprint(plan):
-        sys.stdout.write("  the plan was changed\n")
+    if plan is None:
+        return
+    last = next(plan_reviews(person, day), None)
+    since = last[0].day if last else plan.opened or date.min
+    start = "the last review" if last else "the plan was opened"
+    lines = fitted("", f"{person.name}, since {start}{f' on {since}' if since != date.min else ''}:")
+    if last and last[1].improve:
+        lines += fitted("  to improve, last time: ", last[1].improve)
+    if last and last[1].plan and last[1].plan != plan_fingerprint(plan):
+        lines.append("  the plan reads otherwise than it did")
     moved = sorted(find_moves(workspace, person, since, day))
-    sys.stdout.writelines(safe(f"  {on}  {what}") + "\n" for on, what in moved or [(day, "nothing is on record")])
-    due = sorted(find_due(person, day, until if isinstance(until, date) else day))
-    sys.stdout.writelines(safe(f"  {on}  {what}") + "\n" for on, what in due)
+    lines += [line for on, what in moved for line in fitted(f"  {on}  ", what)] or ["  nothing is on record"]
+    lines.append(f"  actions: {count_actions(plan) or 'none'}")
+    lines += [line for on, what in sorted(find_due(person, day, until)) for line in fitted(f"  {on}  ", what)]
+    print_lines((line, False) for line in lines)
+
+
+def _warn(workspace: "Workspace", person: "Person", day: date, values: dict[str, Any]) -> None:
+    """Say what the record by itself does not: a next day beyond the policy, three reviews without progress."""
+    from itertools import islice
+
+    from careerpath.analysis.cadence import day_due
+    from careerpath.analysis.since import plan_reviews
+
+    most = workspace.settings.policy.plan_review_days
+    if values["next"] > day_due(person.profile.away, day, most):
+        sys.stderr.write(f"note: that is more than the {most} days of the policy; before it, check will ask for one\n")
+    before = [review.advancing for _, review in islice(plan_reviews(person, day), _IN_A_ROW - 1)]
+    if values["advancing"] is False and before == [False] * (_IN_A_ROW - 1):
+        sys.stderr.write(f"note: {_IN_A_ROW} reviews in a row without progress: change the plan, not the person\n")

@@ -24,8 +24,8 @@ def find_speaker(root: Path, workspace: "Workspace", by: str | None) -> str:
     raise CannotRun("it is not clear who speaks", "--by PERSON; or list git's user.email under `emails` in a profile")
 
 
-def read_day_option(text: str | None, default: date) -> date:
-    """The day a record is of: as given, else as of; CannotRun where it is no date."""
+def read_day_option(text: str | None, default: date, *, latest: date | None = None) -> date:
+    """The day a record is of: as given, else the default; CannotRun where it is no date, or later than `latest`."""
     from careerpath.model.fields import read_day
 
     if text is None:
@@ -33,4 +33,6 @@ def read_day_option(text: str | None, default: date) -> date:
     day = read_day(text)
     if day is None:
         raise CannotRun(f"{text!r} is no date", "write it like 2026-01-31")
+    if latest is not None and day > latest:
+        raise CannotRun(f"{day} is still to come", "what is recorded has happened; --as-of DATE asks on another day")
     return day

@@ -50,6 +50,12 @@ class Period:
             return Period(self.kind, self.year, self.number - 1)
         return Period(self.kind, self.year - 1, _PER_YEAR[self.kind])
 
+    def after(self) -> "Period":
+        """The period of the same kind just after this one."""
+        if self.number < _PER_YEAR[self.kind]:
+            return Period(self.kind, self.year, self.number + 1)
+        return Period(self.kind, self.year + 1, 1)
+
     def __str__(self) -> str:
         """The period as it is written in a file."""
         match self.kind:

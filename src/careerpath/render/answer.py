@@ -2,18 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from careerpath.analysis.gap import gaps_to_role
+from careerpath.analysis.gap import Gap, gaps_to_role
+from careerpath.analysis.gate_outlook import find_outlooks
 from careerpath.analysis.gates import GateOutcome, evaluate_gate
-from careerpath.analysis.months import months_after
 from careerpath.analysis.routes import Move, moves_from, route_of
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import span
 from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.templates import render_template
 
-_MONTHS_A_QUARTER = 3
+_MOST_PROJECTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class GateLine:
+    """A gate, what it comes to with its figures, and what would open it."""
+
+    gate: str
+    result: str
+    figures: str
+    outlooks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,60 +49,87 @@ class RoadmapStep:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """An answer as its template gets it; `result` is met, unmet, unknown or open (no role was named)."""
+    """An answer as its template gets it; `result` is met, unmet, unknown, no-way (no path leads there) or open."""
 
     name: str
     wants: str
     result: str
-    gates: tuple[tuple[str, str, str], ...]
+    gates: tuple[GateLine, ...]
     ask_again: str
     roadmap: tuple[RoadmapStep, ...]
     blocking: tuple[str, ...]
     projects: tuple[str, ...]
+    project_days: int
     ways: tuple[WayOn, ...]
-    openings: str
+    opening: str
 
 
 def render_answer(workspace: Workspace, person: Person, wants: str | None, as_of: date) -> str:
     """The answer by somebody's numbers on a day; short and kind where they are not there yet."""
     route = route_of(workspace, person, wants)
-    outcomes = [evaluate_gate(workspace, person, gate, as_of) for gate in (route[0].step.gates if route else ())]
+    outcomes = _outcomes(workspace, person, route, as_of)
     gaps = gaps_to_role(workspace, person, wants, as_of) if wants else []
     page = AnswerPage(
         name=md(person.name),
         wants=md(workspace.title(wants)) if wants else "",
-        result=_result(wants, outcomes),
-        gates=tuple((md(item.gate), item.result, md(item.figures)) for item in outcomes),
-        ask_again=str(_end_of_quarter(as_of)),
+        result=find_result(workspace, person, wants, as_of),
+        gates=tuple(_gate(workspace, person, outcome, as_of) for outcome in outcomes),
+        ask_again=str(find_next_look(workspace, person, wants, as_of) or ""),
         roadmap=tuple(_step(workspace, move) for move in route),
-        blocking=tuple(md(workspace.competency_name(gap.requirement.competency)) for gap in gaps if gap.blocking),
-        projects=tuple(_projects(workspace, [gap.requirement.competency for gap in gaps])),
-        ways=tuple(_ways(workspace, person, as_of)),
-        openings=_openings(workspace, wants),
+        blocking=tuple(_missing(workspace, gap) for gap in gaps if gap.blocking),
+        projects=tuple(dict.fromkeys(_projects(workspace, gaps)))[:_MOST_PROJECTS],
+        project_days=workspace.settings.policy.leadership_project_min_days,
+        ways=tuple(_ways(workspace, person, wants, as_of)),
+        opening=_opening(workspace, person, wants, as_of),
     )
     return render_template("answer.md.j2", workspace.templates, {"answer": page})
 
 
-def _result(wants: str | None, outcomes: list[GateOutcome]) -> str:
+def find_result(workspace: Workspace, person: Person, wants: str | None, as_of: date) -> str:
+    """What the numbers say to a request: met, unmet or unknown; no-way or open where they are not asked."""
     if wants is None:
         return "open"
-    results = {outcome.result for outcome in outcomes}
-    if "unmet" in results:
-        return "unmet"
-    return "unknown" if "unknown" in results else "met"
+    route = route_of(workspace, person, wants)
+    results = {outcome.result for outcome in _outcomes(workspace, person, route, as_of)}
+    if not route:
+        return "no-way"
+    return "unmet" if "unmet" in results else "unknown" if "unknown" in results else "met"
 
 
-def _end_of_quarter(day: date) -> date:
-    """The first day after the present quarter: when there is a new number to look at."""
-    first = date(day.year, (day.month - 1) // _MONTHS_A_QUARTER * _MONTHS_A_QUARTER + 1, 1)
-    return months_after(first, _MONTHS_A_QUARTER)
+def find_next_look(workspace: Workspace, person: Person, wants: str | None, as_of: date) -> date | None:
+    """The soonest day on which every gate that is not met now could be; None where no number would do."""
+    days = []
+    for outcome in _outcomes(workspace, person, route_of(workspace, person, wants), as_of):
+        if outcome.result == "unmet":
+            ways = [way.ask_again for way in find_outlooks(workspace, person, outcome.gate, as_of)]
+            days += [min(ways)] if ways else []
+    return max([*days, as_of + timedelta(days=1)]) if days else None
+
+
+def _outcomes(workspace: Workspace, person: Person, route: list[Move], as_of: date) -> list[GateOutcome]:
+    """What the gates of the first move come to: those of later moves are asked when it is their turn."""
+    return [evaluate_gate(workspace, person, gate, as_of) for gate in (route[0].step.gates if route else ())]
+
+
+def _gate(workspace: Workspace, person: Person, outcome: GateOutcome, as_of: date) -> GateLine:
+    ways = find_outlooks(workspace, person, outcome.gate, as_of) if outcome.result == "unmet" else ()
+    words = tuple(md(way.words) for way in ways)
+    return GateLine(md(outcome.gate), outcome.result, md(outcome.figures), words)
+
+
+def _missing(workspace: Workspace, gap: Gap) -> str:
+    """A must-have that is missing: where somebody is, and where the role asks them to be."""
+    needed = gap.requirement
+    now = f"{gap.current.rating} now" if gap.current else "not rated yet"
+    return f"{md(workspace.competency_name(needed.competency))}: {now}, {needed.level} needed"
 
 
 def _step(workspace: Workspace, move: Move) -> RoadmapStep:
     step = move.step
     asks = [md(stone) for stone in (*step.stepping_stones, *step.criteria)]
     if step.leadership_projects:
-        asks.append(f"Leadership projects: {step.leadership_projects}, each of more than 90 days")
+        days = workspace.settings.policy.leadership_project_min_days
+        asks.append(f"Leadership projects: {step.leadership_projects}, each of {days} days or more")
     if step.mentor_required:
         asks.append("A mentor who has made this move")
     return RoadmapStep(md(workspace.title(move.start)), md(workspace.title(move.end)), _months(move), tuple(asks))
@@ -103,38 +140,42 @@ def _months(move: Move) -> str:
     return f"{span(months.from_, months.to)} months" if months else ""
 
 
-def _projects(workspace: Workspace, competencies: list[str]) -> Iterator[str]:
-    """Leadership projects that what is asked for suggests, to choose from together (seed 193)."""
-    for name in competencies:
-        known = workspace.competencies.get(name)
+def _projects(workspace: Workspace, gaps: list[Gap]) -> Iterator[str]:
+    """Leadership projects that what is missing suggests, then what is asked for, to choose from together (seed 193)."""
+    for gap in sorted(gaps, key=lambda gap: gap.is_closed):
+        known = workspace.competencies.get(gap.requirement.competency)
         for suggestion in known.develop if known else ():
             if suggestion.kind == "leadership-project" and suggestion.do:
                 yield md(suggestion.do)
 
 
-def _ways(workspace: Workspace, person: Person, as_of: date) -> Iterator[WayOn]:
-    seen: set[str] = set()
-    for move in moves_from(workspace, person.profile.role or ""):
-        role = workspace.roles.get(move.end)
-        if role is None or move.end in seen:
-            continue
-        seen.add(move.end)
-        musts = [gap for gap in gaps_to_role(workspace, person, move.end, as_of) if gap.requirement.priority == "must"]
+def _ways(workspace: Workspace, person: Person, wants: str | None, as_of: date) -> Iterator[WayOn]:
+    """The other roles one move away, those that manage nobody first."""
+    ends = dict.fromkeys(move.end for move in moves_from(workspace, person.profile.role or ""))
+    moves = {move.end: move for move in reversed(moves_from(workspace, person.profile.role or ""))}
+    known = [end for end in ends if end in workspace.roles and end != wants]
+    for end in sorted(known, key=lambda end: workspace.roles[end].manages_people):
+        role = workspace.roles[end]
+        musts = [gap for gap in gaps_to_role(workspace, person, end, as_of) if gap.requirement.priority == "must"]
         met = sum(gap.is_closed for gap in musts)
         yield WayOn(
-            md(workspace.title(move.end)),
+            md(workspace.title(end)),
             role.manages_people,
             md(role.summary or ""),
-            _months(move),
+            _months(moves[end]),
             f"{met} of {len(musts)}",
         )
 
 
-def _openings(workspace: Workspace, wants: str | None) -> str:
-    """What the organisation's needs say about openings for a role (seed 20)."""
+def _opening(workspace: Workspace, person: Person, wants: str | None, as_of: date) -> str:
+    """What is known of an opening: what the person's own plan says, else the organisation's needs (seed 20)."""
+    plan = person.plan
+    if wants and plan and plan.target == wants and plan.vacancy and plan.vacancy.expected:
+        note = f": {md(plan.vacancy.note)}" if plan.vacancy.note else ""
+        return f"Expected for {plan.vacancy.expected}{note}"
     needed = [
-        (need.issue or name, need.staff[wants])
+        f"{need.staff[wants]} for {md(need.issue or name)}"
         for name, need in workspace.settings.needs.items()
-        if wants in need.staff
+        if wants and need.staff.get(wants) and (need.until is None or need.until >= as_of)
     ]
-    return "; ".join(f"{count} in: {md(issue)}" for issue, count in needed)
+    return f"The organisation needs {'; '.join(needed)}" if needed else ""

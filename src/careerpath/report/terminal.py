@@ -2,7 +2,9 @@
 
 import os
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _WIDE = 10_000
 """Characters a line may have where nobody's window cuts it."""
 _LINE_END = re.compile(r"\s*\n\s*")
+_NARROWEST = 60
 _NAME_WIDTH = 32
 """Names up to this long stay on one line: they read badly when they are broken."""
 
@@ -71,6 +74,15 @@ def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> N
     if title:
         console.print(Text(safe(_LINE_END.sub(" ", title)), style="bold"), soft_wrap=not fancy)
     console.print(table)
+
+
+def fitted(lead: str, text: str) -> list[str]:
+    """A line that starts with `lead`, broken between words where a window would cut it; further lines are indented."""
+    one_line = _LINE_END.sub(" ", text)
+    if not sys.stdout.isatty():
+        return [lead + one_line]
+    width = max(_NARROWEST, shutil.get_terminal_size((80, 24)).columns - 1)
+    return textwrap.wrap(one_line, width, initial_indent=lead, subsequent_indent=" " * len(lead)) or [lead]
 
 
 def print_lines(lines: Iterable[tuple[str, bool]]) -> None:
