@@ -9,6 +9,9 @@ from typing import TypeGuard
 Scalar = bool | int | float | str | date | None
 Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 
+LONGEST_FLOW = 96
+"""A collection that is longer on one line reads better with a line for each of its entries."""
+
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _PLAIN = re.compile(r"""(?!$|[\s\[\]{},#&*!|>'"%@`?:]|-(?!\w)|---|\.\.\.)[^\n\r\t\ufffe\uffff]*(?<![\s:])""")
 _NOT_PLAIN = re.compile(r": | #")
@@ -65,6 +68,15 @@ def as_block(text: str, indent: int) -> str:
     """A text of several lines as a literal block, its lines `indent` in."""
     header, body = ("|", text[:-1]) if text.endswith("\n") else ("|-", text)
     return header + indented(body, " " * indent)
+
+
+def as_entries(value: Mapping[str, Value], indent: int) -> str:
+    """A mapping as lines of its own, `indent` in, below the key it belongs to."""
+    lines = (
+        f"{spell_key(key)}: {as_block(item, indent) if reads_as_block(item) else spell(item, in_flow=False)}"
+        for key, item in value.items()
+    )
+    return indented("\n".join(lines), " " * indent)
 
 
 def indented(lines: str, indent: str, newline: str = "\n") -> str:

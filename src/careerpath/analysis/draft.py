@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from careerpath.analysis.first_months import USUAL_COACHING_HOURS, USUAL_DAYS, go_on_reviewing, take_over
 from careerpath.analysis.gap import Gap, gaps_to_role
 from careerpath.analysis.gates import GateOutcome, evaluate_gate
-from careerpath.analysis.role_difference import difference_of
 from careerpath.analysis.routes import Move, route_of
 from careerpath.model.competency import Development
 from careerpath.model.plan import STAGES, Action, ActionKind, Plan, Stage
@@ -16,8 +16,6 @@ from careerpath.model.workspace import Person, Workspace, newest_first
 _MANAGERS_WORK: frozenset[ActionKind] = frozenset({"coaching", "debrief"})
 """Kinds that only the manager can own: support functions train, they do not coach (seed 143-145)."""
 
-_USUAL_DAYS: dict[Stage, int] = {"mastery": 90, "trial": 100, "permanent": 120, "new-position": 90}
-_USUAL_COACHING_HOURS = 2.0
 _MONTH = 30
 _ALWAYS_FOLLOW = 3
 """The first months, their monthly review, and the manager's coaching."""
@@ -125,7 +123,7 @@ def _draft_mastery(drafting: _Drafting, gaps: list[Gap]) -> None:
             kind="coaching",
             do=f"Rate together what nobody has rated yet in the present role: {', '.join(unrated)}",
             owner=drafting.manager or drafting.owner,
-            hours_per_month=_USUAL_COACHING_HOURS,
+            hours_per_month=USUAL_COACHING_HOURS,
             start=drafting.as_of,
             due=drafting.as_of + timedelta(days=_MONTH),
             done_when="An agreed assessment against the present role is on file",
@@ -175,41 +173,17 @@ def _choose_projects(drafting: _Drafting, gaps: list[Gap], route: list[Move]) ->
 
 def _draft_new_position(drafting: _Drafting, route: list[Move]) -> None:
     """Stage four: what is new in the job, and the first months in it (seed 164, 188-192)."""
-    workspace, start_role = drafting.workspace, drafting.workspace.roles[drafting.person.profile.role or ""]
-    end_role = workspace.roles[drafting.target or ""]
-    difference = difference_of(start_role, end_role)
-    start = _target_day(drafting, route)
-    end = start + timedelta(days=_USUAL_DAYS["new-position"])
-    if difference.new_responsibilities or difference.new_deliverables:
-        drafting.actions["first-months"] = Action(
-            status="planned",
-            stage="new-position",
-            kind="onboarding",
-            do=f"Take over, one after the other, what is new as {workspace.title(drafting.target)}",
-            owner=drafting.owner,
-            start=start,
-            due=end,
-            done_when="Each new responsibility was carried once, and talked through afterwards",
-        )
+    person, target, start = drafting.person, drafting.target or "", _target_day(drafting, route)
+    drafting.actions |= dict(take_over(drafting.workspace, person, target, start))
     if drafting.manager:
-        drafting.actions["monthly-review-goes-on"] = Action(
-            status="planned",
-            stage="new-position",
-            kind="coaching",
-            do=f"Review the first months as {workspace.title(drafting.target)} every month, as before",
-            owner=drafting.manager,
-            start=start,
-            due=end,
-            done_when="Three reviews are on file",
-            hours_per_month=_USUAL_COACHING_HOURS,
-        )
+        drafting.actions |= dict(go_on_reviewing(drafting.workspace, target, drafting.manager, start))
 
 
 def _draft_both_parts(drafting: _Drafting, gaps: list[Gap]) -> None:
     """Both have a job: where no suggestion gives one to either, they get one on what matters most (seed 132, 135)."""
     first = next((gap for gap in gaps if gap.blocking), None) or next(iter(gaps), None)
     name = drafting.workspace.competency_name(first.requirement.competency) if first else "the present job"
-    due = drafting.as_of + timedelta(days=_USUAL_DAYS["mastery"])
+    due = drafting.as_of + timedelta(days=USUAL_DAYS["mastery"])
     owners = {action.owner for action in drafting.actions.values() if action.stage != "new-position"}
     if drafting.manager is not None and drafting.manager not in owners:
         drafting.actions["managers-coaching"] = Action(
@@ -219,7 +193,7 @@ def _draft_both_parts(drafting: _Drafting, gaps: list[Gap]) -> None:
             do=f"Watch one piece of real work a month and debrief it: {name}",
             competency=first.requirement.competency if first else None,
             owner=drafting.manager,
-            hours_per_month=_USUAL_COACHING_HOURS,
+            hours_per_month=USUAL_COACHING_HOURS,
             start=drafting.as_of,
             due=due,
             done_when="Three debriefs are on file",
@@ -267,7 +241,7 @@ def _put(drafting: _Drafting, gap: Gap, suggestion: Development, start: date) ->
     name = drafting.workspace.competency_name(needed.competency)
     stage = suggestion.stage or "mastery"
     kind = suggestion.kind or _FALLBACK_KINDS[stage]
-    days = suggestion.days or _USUAL_DAYS[stage]
+    days = suggestion.days or USUAL_DAYS[stage]
     if kind == "leadership-project":
         days = max(days, drafting.workspace.settings.policy.leadership_project_min_days)
     is_managers = kind in _MANAGERS_WORK and drafting.manager is not None
@@ -279,7 +253,7 @@ def _put(drafting: _Drafting, gap: Gap, suggestion: Development, start: date) ->
         competency=needed.competency,
         to=needed.level,
         owner=drafting.manager if is_managers else drafting.owner,
-        hours_per_month=suggestion.hours_per_month or (_USUAL_COACHING_HOURS if is_managers else None),
+        hours_per_month=suggestion.hours_per_month or (USUAL_COACHING_HOURS if is_managers else None),
         start=start,
         due=start + timedelta(days=days),
         done_when=suggestion.done_when or descriptor or None,

@@ -7,7 +7,7 @@ from careerpath.analysis.mentoring import MentorLack, find_mentor_lack, role_tha
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.model.workspace import newest_first
 
-_WHY_NO_MENTOR: dict[MentorLack, str] = {
+WHY_NO_MENTOR: dict[MentorLack, str] = {
     "self": "nobody is their own mentor",
     "unknown-person": "nobody of this workspace",
     "not-made-the-move": "has not made this move",
@@ -39,7 +39,7 @@ def mentor_criterion(candidacy: Candidacy) -> Iterator[Criterion]:
     if not lacks:
         yield Criterion("mentor", label, "unmet", "nobody is named", (), remedy, command)
         return
-    said = "; ".join(f"{workspace.person_name(name)} {_WHY_NO_MENTOR[lack]}" for name, lack in lacks.items())
+    said = "; ".join(f"{workspace.person_name(name)} {WHY_NO_MENTOR[lack]}" for name, lack in lacks.items())
     if "not-asked" in lacks.values():
         remedy = "ask, then write `willing: true` under `mentors` in profile.yaml"
         yield Criterion("mentor", label, "unknown", said, (), remedy)

@@ -34,6 +34,7 @@ class Readiness:
 
     person: str
     role: str
+    as_of: date
     demands: MoveDemands
     criteria: tuple[Criterion, ...]
     performance: Judgement | None
@@ -92,6 +93,7 @@ def find_readiness(workspace: Workspace, person: Person, role: str, as_of: date)
     return Readiness(
         person=person.id,
         role=role,
+        as_of=as_of,
         demands=demands,
         criteria=criteria,
         performance=find_performance(person, workspace.settings, as_of),

@@ -26,6 +26,13 @@ class Criteria(Record):
     unmet: Items[str] = Field(default=(), description="Criteria that were not met.")
 
 
+class OpenWayBack(Record):
+    """The way back that the path promised, and until when it is open (seed 31, 85)."""
+
+    role: RoleId | None = Field(default=None, description="The role to return to.")
+    until: Day | None = Field(default=None, description="The last day on which the way back is open.")
+
+
 class Promotion(Document):
     """The record of a decision and its reasons."""
 
@@ -39,4 +46,5 @@ class Promotion(Document):
     mentor: PersonId | None = Field(default=None, description="Who helps in the first months.")
     next_look: Day | None = Field(default=None, description="For not-now: when it is looked at again.")
     alternative: str | None = Field(default=None, description="For not-now: what is offered instead.")
+    way_back: OpenWayBack | None = Field(default=None, description="The way back, and until when it is open.")
     announced: Announcement | None = Field(default=None, description="When and to whom it was announced.")

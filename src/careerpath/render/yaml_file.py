@@ -6,10 +6,9 @@ from typing import TypeGuard
 from careerpath.model.describe import keys_of
 from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
-from careerpath.spelling import Value, as_block, reads_as_block, spell, spell_key
+from careerpath.spelling import LONGEST_FLOW, Value, as_block, reads_as_block, spell, spell_key
 
 _INDENT = "  "
-_LONGEST_FLOW = 96
 _LARGEST_TIDY = 1e15
 """Beyond this, a number without a point has more digits than the reader takes for a number."""
 
@@ -58,7 +57,7 @@ def _entry(key: str, value: Value, depth: int) -> Iterator[str]:
         yield f"{pad}{name}:"
         for inner, item in value.items():
             yield from _entry(str(inner), item, depth + 1)
-    elif _is_list(value) and value and not (len(flow) <= _LONGEST_FLOW and all(map(_is_word, value))):
+    elif _is_list(value) and value and not (len(flow) <= LONGEST_FLOW and all(map(_is_word, value))):
         yield f"{pad}{name}:"
         for item in value:
             yield from _item(item, depth + 1)
@@ -81,7 +80,7 @@ def _item(value: Value, depth: int) -> Iterator[str]:
 def _fits_line(flow: str, values: Iterable[Value]) -> bool:
     """Whether a mapping reads well on one line: short, with nothing nested in it."""
     nested = any(isinstance(value, Mapping) or _is_list(value) or reads_as_block(value) for value in values if value)
-    return len(flow) <= _LONGEST_FLOW and not nested
+    return len(flow) <= LONGEST_FLOW and not nested
 
 
 def _is_list(value: Value) -> TypeGuard[Sequence[Value]]:

@@ -61,14 +61,11 @@ def verdict_sentence(workspace: Workspace, readiness: Readiness) -> str:
             f"{name} is not ready for {title} yet: one of {total} criteria is missing. {_sentence(only.label)} "
             f"{_sentence(only.detail)}"
         )
-    unmet, unknown = len(readiness.having("unmet")), len(readiness.having("unknown"))
-    parts = [f"{unmet} unmet"] * bool(unmet) + [f"{unknown} not known"] * bool(unknown)
-    return f"{name} is not ready for {title} yet. Of {total} criteria, {' and '.join(parts)}{_rest(readiness)}."
-
-
-def _rest(readiness: Readiness) -> str:
-    waived, met = len(readiness.having("waived")), len(readiness.having("met"))
-    return f"; {met} are met" + (f", {waived} waived by name" if waived else "")
+    counts = {result: len(readiness.having(result)) for result in _HEADINGS}
+    met = f"{counts['met']} of {total} criteria {'is' if counts['met'] == 1 else 'are'} met"
+    words: dict[CriterionResult, str] = {"waived": "waived by name", "unmet": "unmet", "unknown": "not known"}
+    others = [f"{counts[result]} {word}" for result, word in words.items() if counts[result]]
+    return f"{name} is not ready for {title} yet: {met}, {', '.join(others)}."
 
 
 def _sentence(text: str) -> str:
@@ -88,7 +85,8 @@ def _about_the_way(workspace: Workspace, readiness: Readiness) -> Iterator[str]:
 
 def _criterion(criterion: Criterion, width: int | None) -> Lines:
     is_settled, is_long = criterion.is_settled, criterion.kind != "group"
-    label = criterion.label if is_settled else f"{criterion.label} [{criterion.name}]"
+    name = criterion.kind if criterion.subject == criterion.label else criterion.name
+    label = criterion.label if is_settled else f"{criterion.label} [{name}]"
     for line in wrap(label, "  ", width, indent=4):
         yield line, not is_settled
     yield from _plain(wrap(_sentence(criterion.detail), "    ", width))

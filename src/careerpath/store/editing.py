@@ -16,7 +16,18 @@ from ruamel.yaml.events import (
 )
 
 from careerpath.diagnostic import KeyPath
-from careerpath.spelling import Scalar, Value, as_block, indented, quote, reads_as_block, spell, spell_key
+from careerpath.spelling import (
+    LONGEST_FLOW,
+    Scalar,
+    Value,
+    as_block,
+    as_entries,
+    indented,
+    quote,
+    reads_as_block,
+    spell,
+    spell_key,
+)
 from careerpath.store.parsing import parse, read_events
 from careerpath.store.writing import WriteRefused, write_file
 
@@ -55,6 +66,8 @@ def add_key(text: str, at: KeyPath, key: str, value: Value) -> str:
     lines = [f"{spell_key(key)}: {spell(value, in_flow=False)}"]
     if reads_as_block(value):
         lines.insert(0, f"{spell_key(key)}: {as_block(value, _USUAL_INDENT)}")
+    elif isinstance(value, Mapping) and len(lines[0]) > LONGEST_FLOW:
+        lines.insert(0, f"{spell_key(key)}:{as_entries(value, _USUAL_INDENT)}")
     return page.settle(_grown(page, place, _Entry("mapping", pair, tuple(lines))), wanted, at)
 
 

@@ -1,8 +1,10 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, one or several."""
 
 import os
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -42,6 +44,46 @@ def write_file(
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A file's new text in place of what it held when it was read; `before` is None for one that was not there."""
+
+    path: Path
+    before: bytes | None
+    text: str
+
+
+def write_files(rewrites: Sequence[Rewrite]) -> None:
+    """Write several files, or none: where one cannot be written, those before it are put back as they were.
+
+    Raises as write_file does; a power cut in between leaves each file whole, the old or the new one.
+    """
+    for rewrite in rewrites:
+        if rewrite.before is not None:
+            _expect(rewrite.path, rewrite.before)
+    begun: list[Rewrite] = []
+    try:
+        for rewrite in rewrites:
+            begun.append(rewrite)
+            write_file(rewrite.path, rewrite.text, is_new=rewrite.before is None, expecting=rewrite.before)
+    except BaseException as reason:
+        if isinstance(reason, WriteRefused):
+            begun.pop()  # what stands there is somebody else's
+        for rewrite in reversed(begun):
+            with suppress(OSError, WriteRefused):
+                _put_back(rewrite)
+        raise
+
+
+def _put_back(rewrite: Rewrite) -> None:
+    """Undo what was just written, unless somebody else has written since."""
+    _expect(rewrite.path, rewrite.text.encode())
+    if rewrite.before is None:
+        rewrite.path.unlink()
+    else:
+        write_file(rewrite.path, rewrite.before.decode("utf-8"))
 
 
 def _expect(path: Path, content: bytes) -> None:
