@@ -100,6 +100,7 @@ class Seat:
     role: str
     target: str | None
     manager: str | None
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _seats(count: int) -> Iterator[Seat]:
             path, role, target = SELLERS[sellers % len(SELLERS)]
             sellers += 1
         manager = ids[(number - 1) // REPORTS] if number else None
-        yield Seat(number, ids[-1], f"{given} {family}", path, role, target, manager)
+        yield Seat(number, ids[-1], f"{given} {family}", path, role, target, manager, leads=first_report < count)
 
 
 def _slug(name: str) -> str:
@@ -180,10 +181,12 @@ def _writer(seat: Seat, dice: random.Random, roles: dict[str, dict[str, int]], c
 
 def _files(writer: Writer) -> Iterator[tuple[str, str]]:
     """Each file of a person, and its text; nobody assesses the one at the top."""
-    monday, review, feedback = date(2026, 11, 16), _day(writer, 2026, 11, 2), _day(writer, 2026, 10, 1)
+    review, feedback = _day(writer, 2026, 11, 2), _day(writer, 2026, 10, 1)
     yield "profile.yaml", _profile(writer)
     yield "metrics.yaml", _metrics(writer)
     yield f"log/{feedback}-feedback.yaml", f"by: {writer.colleague}\n{_block(writer, 'text')}"
+    if writer.seat.leads:
+        yield from _of_leader(writer)
     if writer.seat.manager is None:
         return
     self_day = _day(writer, 2026, 9, 1)
@@ -192,7 +195,25 @@ def _files(writer: Writer) -> Iterator[tuple[str, str]]:
         yield f"assessments/{day}-{rater}.yaml", _assessment(writer, rater, days[-1])
     yield "plan.yaml", _plan(writer, days[-1] + timedelta(days=7))
     yield f"log/{review}-review.yaml", _review(writer, review)
-    yield f"log/{monday}-monday.yaml", f"by: {writer.manager}\nanswer: {_text(writer)}\nfollow_up: {_text(writer)}\n"
+    for monday in (date(2026, 11, 9), date(2026, 11, 16)):
+        text = f"by: {writer.manager}\nanswer: {_text(writer)}\nfollow_up: {_text(writer)}\n"
+        yield f"log/{monday}-monday.yaml", text
+
+
+def _of_leader(writer: Writer) -> Iterator[tuple[str, str]]:
+    """What only those who lead people write: talks with departments and, where there is a boss, with the boss."""
+    for department in ("Finance", "Human Resources", "Legal"):
+        lines = [f"department: {department}", f"with: Whoever leads {department}"]
+        lines += [f"{key}: {_text(writer)}" for key in ("thanks", "ideas")]
+        day = date(2026, 9, 1) + timedelta(days=len(department))
+        yield f"log/{day}-department.yaml", _joined(lines)
+    if writer.seat.manager is None:
+        return
+    debrief = "".join(f"{key}: {_text(writer)}\n" for key in ("going_well", "continue", "improve"))
+    yield f"log/{_day(writer, 2026, 11, 2)}-upward.yaml", f"with: {writer.manager}\n{debrief}"
+    needs = f"needs: [{{need: {_quoted(writer, _deed(writer))}, how: {writer.dice.choice(WORK)}}}]"
+    contributions = f"contributions: [{writer.dice.choice(WORK)}]"
+    yield "upward.yaml", _joined([f"boss: {writer.manager}", needs, contributions, "agreed: 2026-01-15"])
 
 
 def _profile(writer: Writer) -> str:

@@ -103,8 +103,17 @@ CODES: dict[str, Code] = {
         Code("CP427", ("support-alone",), W, "a person with a plan, alone, unaware or with nobody named who helps"),
         Code("CP428", ("no-stage-one",), W, "a must-have of the present role unmet, and no action of mastery"),
         Code("CP429", ("target-without-plan-path",), W, "a target that no path leads to"),
+        Code("CP511", ("request-unanswered",), E, "a request that waits for its answer too long", calendar=True),
+        Code("CP601", ("monday-missed",), W, "no Monday question last week, or one on another day", calendar=True),
+        Code("CP602", ("upward-debrief-overdue",), W, "no debrief with the own boss within the policy", calendar=True),
+        Code("CP603", ("department-talk-overdue",), W, "no talk with a department within the policy", calendar=True),
+        Code("CP604", ("upward-plan-missing",), W, "somebody with reports and a boss, and no agreed plan with them"),
+        Code(
+            "CP607", ("promise-broken",), W, "a promise past its day, and nobody says what became of it", calendar=True
+        ),
         Code("CP701", ("template-syntax",), E, "a template that cannot be used"),
         Code("CP702", ("template-undefined",), E, "a name in a template that no template gets"),
+        Code("CP704", ("expired-excuse",), W, "an excuse whose day is over", calendar=True),
     )
 }
 

@@ -9,6 +9,8 @@ from careerpath.model.workspace import Person, Workspace
 from careerpath.rules import (
     assessments,
     competencies,
+    excuses,
+    manager_calendar,
     managing_roles,
     needs,
     paths,
@@ -21,10 +23,13 @@ from careerpath.rules import (
     plan_state,
     plan_words,
     plans,
+    promises,
     purpose,
     references,
+    requests,
     roles,
     templates,
+    upward_plan,
     values,
 )
 from careerpath.rules.rule import PersonRule, Rule, TeamRule
@@ -38,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *needs.RULES,
     *paths.RULES,
     *templates.RULES,
+    *excuses.RULES,
 )
 PERSON_RULES: tuple[PersonRule, ...] = (
     *values.PERSON_RULES,
@@ -53,8 +59,12 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     *plan_move.PERSON_RULES,
     *plan_state.PERSON_RULES,
     *purpose.PERSON_RULES,
+    *manager_calendar.PERSON_RULES,
+    *upward_plan.PERSON_RULES,
+    *promises.PERSON_RULES,
+    *excuses.PERSON_RULES,
 )
-TEAM_RULES: tuple[TeamRule, ...] = ()
+TEAM_RULES: tuple[TeamRule, ...] = (*requests.TEAM_RULES,)
 
 Notes = dict[str, tuple[Any, ...]]
 """What each of the TEAM_RULES noted, by person."""
