@@ -5,7 +5,7 @@ from datetime import date
 
 from careerpath.analysis.cadence import days_waited
 from careerpath.codes import diagnose
-from careerpath.diagnostic import Diagnostic
+from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model.fields import Document
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.rule import PersonRule, Rule
@@ -26,15 +26,16 @@ def _expired(documents: Iterable[tuple[str, Document]], as_of: date) -> Iterator
     for file, document in documents:
         for index, excuse in enumerate(document.excuse):
             rule = f"from {excuse.rule}" if excuse.rule else "from no rule"
+            at: KeyPath = ("excuse", index)
             if excuse.until is None:
-                message, key = f"the excuse {rule} has no `until`, and so never holds", ("excuse", index)
+                message = f"the excuse {rule} has no `until`, and so never holds"
             elif excuse.until < as_of:
                 ago = days_waited((), excuse.until, as_of).words
-                message, key = f"the excuse {rule} ended on {excuse.until}, {ago}", ("excuse", index, "until")
+                message, at = f"the excuse {rule} ended on {excuse.until}, {ago}", (*at, "until")
             else:
                 continue
             look = f": careerpath explain {excuse.rule}" if excuse.rule else ""
-            yield diagnose("CP704", file, message, at=key, hint=f"delete it, or give it a day and a reason anew{look}")
+            yield diagnose("CP704", file, message, at=at, hint=f"delete it, or give it a day and a reason anew{look}")
 
 
 RULES: tuple[Rule, ...] = (expired_in_framework,)
