@@ -1,6 +1,7 @@
 """A decision to promote: what it rests on, and what keeps it from being an examined one (seed 28-35, 158-162)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from careerpath.analysis.advancing import Lack
@@ -12,6 +13,7 @@ from careerpath.analysis.people_criteria import WHY_NO_MENTOR
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.preparation import find_preparation_lack
 from careerpath.analysis.readiness import Readiness
+from careerpath.model.plan import Preparation
 from careerpath.model.promotion import Criteria, OpenWayBack, Promotion, Waiver
 from careerpath.model.workspace import Person, Workspace
 
@@ -51,6 +53,19 @@ def find_not_now_lacks(readiness: Readiness, promotion: Promotion, day: date) ->
         yield Lack(f"a day after {day} on which it is looked at again", "--next-look DATE")
     if says_nothing(promotion.alternative):
         yield Lack("what is offered instead", "--alternative TEXT")
+
+
+def with_stated_preparation(person: Person, readiness: Readiness, preparation: Preparation | None) -> Readiness:
+    """The criteria with the preparation as the decision states it, in place of what the plan says."""
+    if preparation is None or find_preparation_lack(person, preparation, readiness.role, readiness.as_of):
+        return readiness
+    criteria = tuple(replace(item, result="met") if item.name == "preparation" else item for item in readiness.criteria)
+    return replace(readiness, criteria=criteria)
+
+
+def still_to_learn(readiness: Readiness) -> tuple[str, ...]:
+    """The must-have competencies that are not met."""
+    return tuple(item.subject for item in readiness.must_haves if item.kind == "competency" and item.result != "met")
 
 
 def newest_assessment(workspace: Workspace, person: Person, role: str, as_of: date) -> str | None:

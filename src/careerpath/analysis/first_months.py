@@ -55,7 +55,7 @@ def go_on_reviewing(workspace: Workspace, role: str, manager: str, start: date) 
 def rate_anew(workspace: Workspace, role: str, manager: str, start: date) -> Named:
     """The monthly review, with new ratings at its end: the stages of competence start over (seed 123-125)."""
     for action_id, action in go_on_reviewing(workspace, role, manager, start):
-        do = f"{action.do}, and rate anew what the job asks for: the stages of competence start over"
+        do = f"{action.do}, and rate anew what the job asks for, since the stages of competence start over"
         done_when = f"{action.done_when}, and an agreed assessment from the new position"
         yield action_id, action.model_copy(update={"do": do, "done_when": done_when})
 
@@ -63,7 +63,8 @@ def rate_anew(workspace: Workspace, role: str, manager: str, start: date) -> Nam
 def lead_people(workspace: Workspace, person: Person, manager: str | None, start: date) -> Named:
     """What whoever leads people for the first time owes from the first week on (seed 209-217)."""
     departments = ", ".join(workspace.settings.policy.departments)
-    debrief = f"a monthly debrief with {workspace.person_name(manager)}, " if manager else ""
+    debrief = f", debrief every month with {workspace.person_name(manager)}" if manager else ""
+    talks = f", talk every quarter with {departments}" if departments else ""
     yield (
         "managers-duties",
         Action(
@@ -71,8 +72,8 @@ def lead_people(workspace: Workspace, person: Person, manager: str | None, start
             stage="new-position",
             kind="onboarding",
             do=(
-                "From the first week: the Monday question to each report, a plan with each of them, "
-                f"{debrief}a talk each quarter with {departments}"
+                "Ask each report the Monday question from the first week on, keep a plan with each of them"
+                f"{debrief}{talks}"
             ),
             owner=person.id,
             start=start,

@@ -77,6 +77,14 @@ def find_mentor_lack(
     return "not-asked" if willing is None else None
 
 
+def named_mentor(workspace: Workspace, person: Person, role: str, as_of: date) -> str | None:
+    """Who somebody's profile names as a willing mentor: whoever has made the move, else the first."""
+    willing = [item.person for item in person.profile.mentors if item.willing and item.person in workspace.people]
+    named = [name for name in willing if name is not None]
+    qualified = (name for name in named if not find_mentor_lack(workspace, person, name, role, as_of, willing=True))
+    return next(qualified, next(iter(named), None))
+
+
 def role_that_qualifies(workspace: Workspace, mentor: Person, role: str, as_of: date) -> HeldRole | None:
     """The role by which somebody has made the move into `role`: that one, or one beyond it on a path."""
     wanted = {role} | set(_roles_beyond(workspace, role))

@@ -59,7 +59,7 @@ def take_up(
 
 def changed_actions(plan: Plan, change: TakingUp, day: date) -> dict[str, dict[str, object]]:
     """The keys of each open action that change, by its id."""
-    why = f"Closed on {day}: the new position began"
+    why = f"Closed on {day}, when the new position began"
     ends: dict[str, dict[str, object]] = {
         name: {"status": "dropped", "outcome": plan.actions[name].outcome or why} for name in change.closed
     }

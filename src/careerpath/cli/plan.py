@@ -1,7 +1,6 @@
 """`careerpath plan`: a first plan where there is none, and the document made from it."""
 
 import sys
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -95,10 +94,7 @@ def _carry_out(root: Path, update: "PlanUpdate", *, diff: bool) -> None:
         sys.stderr.write(f"{name}: plan.md is up to date\n")
     for change in update.changes:
         if diff:
-            before = [] if change.before is None else change.before.splitlines(keepends=True)
-            after = change.after.splitlines(keepends=True)
-            lines = unified_diff(before, after, f"a/{change.file}", f"b/{change.file}")
-            print_diff("".join(line if line.endswith("\n") else line + "\n" for line in lines))
+            print_diff(change.diff)
         else:
             write_file(root / change.file, change.after)
             sys.stderr.write(f"{name}: {'wrote' if change.before is None else 'renewed'} {change.file}\n")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import unified_diff
 
 from careerpath.analysis.draft import CannotDraft, Draft, draft_plan
 from careerpath.model import layout
@@ -22,6 +23,13 @@ class FileChange:
     def is_change(self) -> bool:
         """Whether there is anything to write."""
         return self.before != self.after
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        before = [] if self.before is None else self.before.splitlines(keepends=True)
+        lines = unified_diff(before, self.after.splitlines(keepends=True), f"a/{self.file}", f"b/{self.file}")
+        return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def render_file(
 
 def render_value(value: Value) -> str:
     """A value on one line: a scalar, or a list or mapping in flow style."""
-    return spell(_tidy(value), in_flow=False)
+    return spell(tidy(value), in_flow=False)
 
 
 def _with_note(entry: list[str], note: str) -> list[str]:
@@ -91,10 +91,10 @@ def _is_word(value: Value) -> bool:
     return isinstance(value, str) and " " not in value and "\n" not in value
 
 
-def _tidy(value: Value) -> Value:
+def tidy(value: Value) -> Value:
     """The value with its keys as texts and its numbers as people write them: 2, not 2.0."""
     if isinstance(value, float) and value.is_integer() and abs(value) < _LARGEST_TIDY:
         return int(value)
     if isinstance(value, Mapping):
-        return {str(key): _tidy(item) for key, item in value.items()}
-    return [_tidy(item) for item in value] if _is_list(value) else value
+        return {str(key): tidy(item) for key, item in value.items()}
+    return [tidy(item) for item in value] if _is_list(value) else value
