@@ -89,8 +89,13 @@ def _globals(context: typer.Context, workspace: WorkspaceOption = None, as_of: A
     context.obj = Globals(workspace, as_of)
 
 
-def command(name: str, **settings: Any) -> Callable[[Callable[Concatenate[Here, P], None]], Callable[..., None]]:
-    """Register a command whose first argument is where it runs, and give it -C and --as-of."""
+def command(
+    name: str, group: typer.Typer = app, **settings: Any
+) -> Callable[[Callable[Concatenate[Here, P], None]], Callable[..., None]]:
+    """Register a command whose first argument is where it runs, and give it -C and --as-of.
+
+    It stands by itself, or in a group: `import metrics`.
+    """
 
     def register(function: Callable[Concatenate[Here, P], None]) -> Callable[..., None]:
         def run(context: typer.Context, workspace: Path | None, as_of: str | None, **arguments: Any) -> None:
@@ -112,7 +117,7 @@ def command(name: str, **settings: Any) -> Callable[[Callable[Concatenate[Here, 
         run.__signature__ = inspect.Signature(frame)  # type: ignore[attr-defined]
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in frame}
         run.__doc__, run.__name__ = function.__doc__, function.__name__
-        app.command(name, **settings)(run)
+        group.command(name, **settings)(run)
         return run
 
     return register

@@ -1,7 +1,6 @@
 """Ratings that somebody wrote elsewhere: in YAML, JSON, a spreadsheet's CSV, or on the command line."""
 
 import csv
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -10,8 +9,9 @@ from typing import Any, get_args
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
+from careerpath.exchange.delimited import QUOTES_HINT, find_delimiter, read_rows
 from careerpath.model.assessment import StageOfCompetence
-from careerpath.store.decoding import MAX_BYTES, decode, find_forbidden
+from careerpath.store.decoding import decode, find_forbidden
 from careerpath.store.parsing import Parsed, parse
 from careerpath.store.positions import Place, find_places
 
@@ -23,8 +23,6 @@ _LONGEST_POINT = 9
 """Digits that a point of a scale may have; Python makes no number of very many."""
 _ESCAPE = re.compile(r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|.)")
 _NO_YAML = re.compile("[\ufffe\uffff]")
-
-csv.field_size_limit(MAX_BYTES)  # a cell is as long as a file may be; by default 131,072 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,9 @@ def _looks_like_csv(text: str, name: str) -> bool:
     return lower.endswith(".csv") or {"competency", "rating"} <= set(_heading(text))
 
 
-def _delimiter(text: str) -> str:
-    return max(",;\t", key=text.split("\n", 1)[0].count)
-
-
 def _heading(text: str) -> list[str]:
     first = text.split("\n", 1)[0]
-    return [cell.strip().lower() for cell in next(csv.reader([first], delimiter=_delimiter(first)), [])]
+    return [cell.strip().lower() for cell in next(csv.reader([first], delimiter=find_delimiter(first)), [])]
 
 
 def _from_csv(text: str, name: str) -> tuple[list[GivenRating], list[Diagnostic]]:
@@ -104,12 +98,12 @@ def _from_csv(text: str, name: str) -> tuple[list[GivenRating], list[Diagnostic]
     if twice:
         return [], [diagnose("CP007", name, f"the column {twice[0]} stands twice", hint="keep one of the two")]
     given, problems = [], []
-    for line, cells in _rows(text):
+    for line, cells in read_rows(text, find_delimiter(text.split("\n", 1)[0])):
         if isinstance(cells, str):
-            hint = 'a cell that begins with " ends with one; a " inside is written ""'
-            problems.append(
-                diagnose("CP001", name, f"a cell in quotes that cannot be read: {cells}", hint=hint, line=line)
-            )
+            message = f"a cell in quotes that cannot be read: {cells}"
+            problems.append(diagnose("CP001", name, message, hint=QUOTES_HINT, line=line))
+        elif line == 1:
+            continue
         elif any(cell.strip() for cell in cells[len(heading) :]):
             message = f"the row has {len(cells)} cells, the heading {len(heading)}"
             problems.append(diagnose("CP001", name, message, hint="put a text with a delimiter in quotes", line=line))
@@ -120,22 +114,6 @@ def _from_csv(text: str, name: str) -> tuple[list[GivenRating], list[Diagnostic]
                 GivenRating(row.get("competency", ""), _point(row.get("rating", "")), why, evidence, line, name)
             )
     return given, problems
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Each row below the heading with the line it begins in, or why it and what follows cannot be read.
-
-    A quoted cell may run over several lines.
-    """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    line = 1
-    try:
-        for number, row in enumerate(reader):
-            if number:
-                yield line, row
-            line = reader.line_num + 1
-    except csv.Error as error:
-        yield line, str(error)
 
 
 def _parse(text: str, name: str) -> Parsed:

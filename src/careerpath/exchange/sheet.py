@@ -1,0 +1,56 @@
+"""Rows of cells as other people's files hold them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from careerpath.codes import diagnose
+from careerpath.diagnostic import Diagnostic
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_ROWS = 100_000
+MAX_COLUMNS = 500
+
+Cell = str | Decimal | date | bool | None
+"""What a cell says; None says nothing. A text is as it is written, with neither blanks nor protection around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that stands in line or row `number` of its file, from 1."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell says anything."""
+        return all(cell is None for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a table, its heading among them, and what had to be assumed to read it.
+
+    `decimal` is the mark that a number written as text most likely has before its fraction; not `is_whole` is a table
+    whose rows could be read up to a place only.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    decimal: str = "."
+    notes: tuple[str, ...] = ()
+    is_whole: bool = True
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as somebody reads it, blanks in it single."""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return "" if cell is None else " ".join(str(cell).split())
+
+
+def too_large(name: str, size: int) -> Diagnostic:
+    """The finding that a file is larger than anybody's list of numbers."""
+    hint = "export fewer columns or a shorter time"
+    return diagnose("CP008", name, f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read", hint=hint)
