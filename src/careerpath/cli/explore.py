@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from careerpath.cli.app import Here, command, find_person
+from careerpath.cli.failure import CannotRun
 
 if TYPE_CHECKING:
     from careerpath.analysis.exploration import Distance, Exploration, Unproven
@@ -21,13 +22,28 @@ _NEAREST_IN_WINDOW, _NEAREST = 2, 3
 def explore(
     here: Here,
     person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
+    mentors: Annotated[
+        bool, typer.Option("--mentors", help="Who could be their mentor: has made the move, is willing, has time.")
+    ] = False,
+    role: Annotated[
+        str | None, typer.Option(metavar="ROLE", help="With --mentors: a role in place of their target.")
+    ] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
-    """Show how far someone is from every other role, leading people and not, side by side by the same measure."""
+    """Show how far someone is from every other role, leading people and not, side by side by the same measure.
+
+    With --mentors: who has made the move to their target, is willing, and has time.
+    """
     from careerpath.analysis.exploration import explore as find_distances
+    from careerpath.cli.mentors import show_mentors
 
     workspace = here.workspace()
     who = find_person(workspace, person)
+    if mentors:
+        show_mentors(workspace, who, role, here.as_of, format_)
+        return
+    if role:
+        raise CannotRun("--role goes with --mentors", f"careerpath readiness {who.id} --role {role} looks at one role")
     found = find_distances(workspace, who, here.as_of)
     if format_ == "json":
         sys.stdout.write(json.dumps(_document(workspace, who, found), indent=2) + "\n")

@@ -47,7 +47,7 @@ def aim_of(workspace: "Workspace", person: "Person", role: str | None) -> str:
     if aim is None:
         raise CannotRun(
             f"{person.name} has no target; staying {workspace.title(person.profile.role)} is a full career too",
-            f"careerpath readiness {person.id} --role ROLE looks at one anyhow",
+            "--role ROLE looks at one anyhow",
         )
     if aim == person.profile.role:
         raise CannotRun(f"{person.name} is {workspace.title(aim)} already", "give another role with --role")
