@@ -25,6 +25,7 @@ def readiness(
 
     Exit 0: ready. Exit 1: not ready, or too little is rated to say.
     """
+    from careerpath.analysis.gate_remedy import with_gate_outlooks
     from careerpath.analysis.readiness import find_readiness
     from careerpath.report.readiness_page import readiness_page
     from careerpath.report.terminal import print_lines
@@ -33,6 +34,7 @@ def readiness(
     workspace = here.workspace()
     who = find_person(workspace, person)
     found = find_readiness(workspace, who, aim_of(workspace, who, role), here.as_of)
+    found = with_gate_outlooks(workspace, who, found)
     if format_ == "json":
         sys.stdout.write(json.dumps(_document(found), indent=2) + "\n")
     else:
