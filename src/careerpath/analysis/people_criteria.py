@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from careerpath.analysis.criterion import Candidacy, Criterion
 from careerpath.analysis.mentoring import MentorLack, find_mentor_lack, role_that_qualifies
 from careerpath.analysis.placeholders import says_nothing
+from careerpath.analysis.sell_or_manage import find_decision_lack
 from careerpath.model.workspace import newest_first
 
 WHY_NO_MENTOR: dict[MentorLack, str] = {
-    "self": "nobody is their own mentor",
-    "unknown-person": "nobody of this workspace",
+    "self": "cannot be their own mentor",
+    "unknown-person": "is nobody of this workspace",
     "not-made-the-move": "has not made this move",
     "outside-sales-line": "stands outside the sales line",
     "unwilling": "is not willing",
@@ -54,19 +55,20 @@ def decision_criterion(candidacy: Candidacy) -> Iterator[Criterion]:
     label = "The decision to manage, with what speaks against it read"
     remedy = "read together what speaks against the role, then write `decision` into profile.yaml"
     command = f"careerpath show role {candidacy.role}"
-    decision, as_of = candidacy.person.profile.decision, candidacy.as_of
-    if decision is None or decision.choice is None or decision.date is None or decision.date > as_of:
+    decision = candidacy.person.profile.decision
+    lack = find_decision_lack(decision, candidacy.as_of)
+    if decision is None or lack in ("unsaid", "undated"):
         yield Criterion("decision", label, "unmet", "no dated decision on file", (), remedy, command)
         return
     said = f"{decision.date}: {decision.choice}" + (f". {decision.reason}" if decision.reason else "")
-    preview = decision.preview_acknowledged
-    if decision.choice != "manage":
-        detail = f"decided to {decision.choice} on {decision.date}"
+    if lack == "sell":
+        detail = f"decided to sell on {decision.date}"
         yield Criterion("decision", label, "unmet", detail, (said,), remedy, command)
-    elif preview is None or preview > as_of:
+    elif lack == "not-read":
         detail = f"decided to manage on {decision.date}, and nobody says that what speaks against it was read"
         yield Criterion("decision", label, "unmet", detail, (said,), remedy, command)
     else:
+        preview = decision.preview_acknowledged
         detail = f"decided to manage on {decision.date}; what speaks against it was read on {preview}"
         yield Criterion("decision", label, "met", detail, (said,))
 

@@ -70,9 +70,8 @@ def _standing(candidacy: Candidacy, gap: Gap) -> str:
         limit = candidacy.workspace.settings.policy.assessment_max_age_days
         return f"needs {needed}, not rated in the last {limit} days"
     short = f", {gap.gap} short" if gap.gap else ""
-    if now.source != "self":
-        return f"needs {needed}, rated {now.rating}{short}"
-    return f"needs {needed}, rated {now.rating}{short} by {candidacy.person.name} alone"
+    alone = f" by {candidacy.person.name} alone" if now.source == "self" else ""
+    return f"needs {needed}, rated {now.rating}{alone}{short}"
 
 
 def _rating_evidence(candidacy: Candidacy, now: CurrentRating | None, competency: str) -> tuple[str, ...]:
