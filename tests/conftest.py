@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from careerpath.cli.checking import report
+from careerpath.cli.looking import look
 from careerpath.cli.main import run
+from careerpath.report.checked import Checked
+from careerpath.rules.selection import Selection
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -36,8 +40,9 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
-def _calm_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No variable of the machine decides what a test sees."""
+def _calm_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No variable of the machine decides what a test sees, and no cache of another test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     for name in ("GITHUB_ACTIONS", "CAREERPATH_AS_OF", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
@@ -62,6 +67,23 @@ def example(tmp_path: Path) -> Path:
     return copy_example(tmp_path / "example")
 
 
+@pytest.fixture(scope="session")
+def team_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of tests/team.py, to be copied."""
+    from tests.team import lay_team
+
+    root = tmp_path_factory.mktemp("team") / "team"
+    lay_team(root)
+    return root
+
+
+@pytest.fixture
+def team(team_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The workspace of tests/team.py, on a machine whose git knows nobody."""
+    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: None)
+    return Path(shutil.copytree(team_once, tmp_path / "team"))
+
+
 @pytest.fixture
 def inside(tmp_path: Path) -> Iterator[Path]:
     """An empty folder to stand in."""
@@ -69,6 +91,11 @@ def inside(tmp_path: Path) -> Iterator[Path]:
     os.chdir(tmp_path)
     yield tmp_path
     os.chdir(before)
+
+
+def check(root: Path, day: date = DAY, jobs: int | None = None) -> Checked:
+    """What `check` finds in a workspace on a day."""
+    return report(look(root, day, jobs), root, day, Selection())
 
 
 def copy_example(target: Path) -> Path:

@@ -14,14 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerpath.analysis.fingerprint import requirements_fingerprint
-from careerpath.cli.checking import check_workspace
 from careerpath.diagnostic import Severity
 from careerpath.model.assessment import Assessment, Evidence, Rating
 from careerpath.model.workspace import Workspace
-from careerpath.rules.selection import Selection
 from careerpath.store.decoding import find_forbidden
 from careerpath.store.loading import load_workspace
-from tests.conftest import DAY, Ran, Run, write
+from tests.conftest import Ran, Run, check, write
 from tests.test_cases import lay_out
 from tests.test_drafts import files_of, someone_types
 
@@ -85,7 +83,7 @@ def fingerprint(root: Path, role: str = "seller") -> str:
 
 def errors_of(root: Path) -> set[str]:
     """Every error that `check` finds."""
-    checked, _ = check_workspace(root, DAY, Selection())
+    checked = check(root)
     return {
         f"{item.file}: {item.code}: {item.message}" for item in checked.diagnostics if item.severity is Severity.ERROR
     }

@@ -13,15 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.cli.checking import check_workspace
 from careerpath.codes import CODES
 from careerpath.render.plan import render_plan
 from careerpath.render.templates import TemplateProblem
 from careerpath.report.findings import format_findings
 from careerpath.rules.pages import read_page
-from careerpath.rules.selection import Selection
 from careerpath.store.loading import load_workspace
-from tests.conftest import CASES, DAY
+from tests.conftest import CASES, DAY, check
 
 _CONTROL_FILES = ("expected.txt", "removed.txt", "as-of.txt")
 
@@ -60,8 +58,7 @@ def _render_missing_plans(root: Path) -> None:
 def check_case(case: Path, folder: Path) -> str:
     """What `check` says about a case."""
     as_of = lay_out(case, folder / "workspace")
-    checked, _ = check_workspace(folder / "workspace", as_of, Selection())
-    return format_findings(checked, "text")
+    return format_findings(check(folder / "workspace", as_of), "text")
 
 
 CASE_FOLDERS = find_cases()

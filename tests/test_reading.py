@@ -70,7 +70,7 @@ def test_every_file_of_the_base_is_found_once_and_in_order(base: Path) -> None:
     assert [file for file in rest if file.startswith("paths/")] + [
         file for file in rest if file.startswith("people/")
     ] == rest
-    assert discovery.person_folders == ["mia-berg", "ola-lund"]
+    assert list(discovery.people) == ["mia-berg", "ola-lund"]
     assert discovery.diagnostics == []
     loaded = load_workspace(base)
     assert (loaded.diagnostics, loaded.is_empty) == ((), False)

@@ -9,13 +9,11 @@ from typing import get_args
 import pytest
 
 from careerpath.cli import sharing
-from careerpath.cli.checking import check_workspace
 from careerpath.cli.sharing import count_workers, share
 from careerpath.report.findings import Format, format_findings
 from careerpath.rules.all_rules import run_rules
-from careerpath.rules.selection import Selection
 from careerpath.store.loading import load_workspace
-from tests.conftest import DAY, REPOSITORY, copy_example
+from tests.conftest import DAY, REPOSITORY, check, copy_example
 
 HERE = os.getpid()
 
@@ -98,7 +96,7 @@ LATER = date(2027, 9, 1)
 @pytest.mark.parametrize("how", get_args(Format))
 def test_the_number_of_processes_changes_nothing(damaged: Path, how: Format, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sharing, "_WORTH_A_PROCESS", 1)
-    reports = [format_findings(check_workspace(damaged, LATER, Selection(), jobs=jobs)[0], how) for jobs in (1, 2, 3)]
+    reports = [format_findings(check(damaged, LATER, jobs), how) for jobs in (1, 2, 3)]
     assert reports[0] == reports[1] == reports[2]
     assert len(reports[0]) > 1000
 
@@ -108,6 +106,6 @@ def test_one_after_the_other_finds_what_all_together_finds(day: date) -> None:
     loaded = load_workspace(REPOSITORY)
     assert loaded.workspace
     together = {(item.code, item.file, item.message) for item in run_rules(loaded.workspace, day)}
-    checked, _ = check_workspace(REPOSITORY, day, Selection())
+    checked = check(REPOSITORY, day)
     assert {(item.code, item.file, item.message) for item in checked.diagnostics} == together
     assert bool(together) == (day == LATER)

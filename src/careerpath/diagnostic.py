@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 KeyPath = tuple[str | int, ...]
 """Keys and list positions from a document's root to a place in it; `()` is the document itself."""
@@ -36,3 +37,14 @@ class Diagnostic:
     def order(self) -> tuple[str, int, int, str, str]:
         """Where this diagnostic stands among others: by place, then by code."""
         return (self.file, self.line, self.column, self.code, self.message)
+
+
+def to_plain(diagnostic: Diagnostic) -> list[Any]:
+    """A diagnostic as JSON holds it."""
+    return [getattr(diagnostic, name) for name in Diagnostic.__slots__]
+
+
+def from_plain(row: list[Any]) -> Diagnostic:
+    """The diagnostic of which `to_plain` made this, on its way through JSON or not."""
+    code, name, severity, file, message, hint, at, line, column = row
+    return Diagnostic(code, name, Severity(severity), file, message, hint, tuple(at), line, column)

@@ -5,6 +5,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 
+def package_folder() -> Path:
+    """The folder of the program's own modules and pages."""
+    return _PACKAGE
+
+
 def shipped_folder() -> Path:
     """The folder that holds `paths/`, `people/`, `templates/` and `careerpath.yaml`.
 

@@ -37,6 +37,9 @@ def check(  # noqa: PLR0913 - one argument for each option
     jobs: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="In so many processes; by default as there are cores.")
     ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Use what an earlier check found in files that did not change.")
+    ] = True,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail too.")] = False,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Leave out the findings that this file lists.")
@@ -46,7 +49,8 @@ def check(  # noqa: PLR0913 - one argument for each option
     ] = None,
 ) -> None:
     """Hold the workspace to every rule; exit 1 where there is an error."""
-    from careerpath.cli.checking import check_workspace
+    from careerpath.cli.checking import report
+    from careerpath.cli.looking import look
     from careerpath.diagnostic import Severity
     from careerpath.report.checked import summarise
     from careerpath.rules.selection import Selection, find_unknown_selectors
@@ -57,15 +61,16 @@ def check(  # noqa: PLR0913 - one argument for each option
         raise CannotRun(f"`{unknown[0]}` selects no rule", "careerpath rules lists them")
     root = here.root()
     wanted = _relative(root, files)
-    checked, outline = check_workspace(
+    looked = look(root, here.as_of, jobs, uses_cache=cache)
+    checked = report(
+        looked,
         root,
         here.as_of,
         selection,
         lambda file: wanted is None or any(_is_under(file, item) for item in wanted),
         _read_baseline(baseline) if baseline and not write_baseline else None,
-        jobs,
     )
-    if outline.is_empty and not checked.diagnostics and not checked.left_out:
+    if looked.is_empty and not checked.diagnostics and not checked.left_out:
         raise CannotRun("there is nothing to check: no paths/ and no people/", "careerpath init DIR --example")
     if write_baseline:
         _write_baseline(write_baseline, checked)

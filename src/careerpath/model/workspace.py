@@ -127,7 +127,6 @@ class Workspace:
     people: Mapping[str, Person] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
-    files: int = 0
     once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
 
     def framework(self) -> Iterator[tuple[str, Document]]:

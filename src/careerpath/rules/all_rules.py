@@ -1,6 +1,6 @@
 """Every rule, in the order of its code, and a run of them all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,10 +9,15 @@ from careerpath.model.workspace import Person, Workspace
 from careerpath.rules import (
     assessments,
     competencies,
+    even_criteria,
     excuses,
+    into_management,
     manager_calendar,
     managing_roles,
     needs,
+    new_managers,
+    numbers,
+    overload,
     paths,
     people,
     plan_calendar,
@@ -24,7 +29,9 @@ from careerpath.rules import (
     plan_words,
     plans,
     promises,
+    promotions,
     purpose,
+    ready,
     references,
     requests,
     roles,
@@ -62,11 +69,16 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     *manager_calendar.PERSON_RULES,
     *upward_plan.PERSON_RULES,
     *promises.PERSON_RULES,
+    *numbers.PERSON_RULES,
+    *into_management.PERSON_RULES,
+    *promotions.PERSON_RULES,
+    *new_managers.PERSON_RULES,
+    *ready.PERSON_RULES,
     *excuses.PERSON_RULES,
 )
-TEAM_RULES: tuple[TeamRule, ...] = (*requests.TEAM_RULES,)
+TEAM_RULES: tuple[TeamRule, ...] = (*requests.TEAM_RULES, *overload.TEAM_RULES, *even_criteria.TEAM_RULES)
 
-Notes = dict[str, tuple[Any, ...]]
+Notes = Mapping[str, Sequence[Any]]
 """What each of the TEAM_RULES noted, by person."""
 
 
@@ -97,7 +109,7 @@ def check_teams(workspace: Workspace, notes: Notes, as_of: date) -> Iterator[Dia
 def run_rules(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
     """What every rule finds in a workspace read in whole, by its default severity and not yet with its line."""
     yield from check_framework(workspace, as_of)
-    notes: Notes = {}
+    notes: dict[str, Sequence[Any]] = {}
     for person in workspace.people.values():
         yield from check_person(workspace, person, as_of)
         notes[person.id] = take_notes(workspace, person, as_of)

@@ -17,7 +17,11 @@ PersonRule = Callable[[Workspace, Person, date], Iterator[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class TeamRule:
-    """About people beside each other: what is noted of each person (None: nothing), then a look at all notes by id."""
+    """About people beside each other: what is noted of each person, then a look at all notes by id.
+
+    A note is a plain value that JSON holds (its tuples come back as lists), since it may have been taken by another
+    process or another check; None: nothing to note.
+    """
 
     note: Callable[[Workspace, Person, date], Any]
     conclude: Callable[[Workspace, Mapping[str, Any], date], Iterator[Diagnostic]]

@@ -7,11 +7,11 @@ from datetime import date
 from careerpath.codes import CODES
 from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.model import layout
-from careerpath.model.fields import Document, Excuse
+from careerpath.model.fields import Document
 from careerpath.model.settings import RuleSettings
 
-Excuses = dict[str, tuple[Excuse, ...]]
-"""What each file asks to be excused from."""
+Excuses = dict[str, list[list[str]]]
+"""What each file asks to be excused from, and until which day, as JSON holds it; an excuse without a day is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ def find_unknown_selectors(selectors: Iterable[str]) -> list[str]:
 
 def excuses_of(documents: Iterable[tuple[str, Document]]) -> Excuses:
     """What these files ask to be excused from."""
-    return {file: document.excuse for file, document in documents if document.excuse}
+    return {
+        file: [[excuse.rule or "", str(excuse.until)] for excuse in document.excuse if excuse.until]
+        for file, document in documents
+        if document.excuse
+    }
 
 
 def apply_settings(
@@ -74,6 +78,5 @@ def _is_excused(diagnostic: Diagnostic, excuses: Excuses, as_of: date) -> bool:
     if file.endswith("/plan.md"):
         file = layout.person_file(file.split("/")[1], "plan")
     return any(
-        excuse.rule in (diagnostic.code, diagnostic.name) and excuse.until is not None and as_of <= excuse.until
-        for excuse in excuses.get(file, ())
+        rule in (diagnostic.code, diagnostic.name) and str(as_of) <= until for rule, until in excuses.get(file, ())
     )

@@ -21,21 +21,21 @@ class Found:
     id: str
     record: layout.RecordName | None = None
 
-    @property
-    def is_of_person(self) -> bool:
-        """Whether `id` is a person's."""
-        return self.file.startswith("people/")
-
 
 @dataclass(slots=True)
 class Discovery:
-    """What was found in a workspace's folders."""
+    """What was found in a workspace's folders: files about nobody, and the files in the folder of each person."""
 
-    files: list[Found] = field(default_factory=list)
-    person_folders: list[str] = field(default_factory=list)
-    plan_documents: list[str] = field(default_factory=list)
+    framework: list[Found] = field(default_factory=list)
+    people: dict[str, list[Found]] = field(default_factory=dict)
+    plan_documents: set[str] = field(default_factory=set)
     templates: list[str] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[Found]:
+        """Every file to read."""
+        return [*self.framework, *(item for files in self.people.values() for item in files)]
 
 
 def find_root(start: Path) -> Path | None:
@@ -47,7 +47,7 @@ def discover(root: Path) -> Discovery:
     """Look through `paths/`, `people/` and `templates/`, in the order of their names."""
     found = Discovery()
     if not _leads_out(root, root / layout.SETTINGS_FILE, layout.SETTINGS_FILE, found):
-        found.files.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
+        found.framework.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
     _discover_paths(root, found)
     _discover_people(root, found)
     for entry in _entries(root, "templates", found):
@@ -74,7 +74,7 @@ def _discover_people(root: Path, found: Discovery) -> None:
         elif not layout.is_slug(entry.name):
             found.diagnostics.append(diagnose("CP006", folder, f"`{entry.name}` is no id", hint=_ID_HINT))
         else:
-            found.person_folders.append(entry.name)
+            found.people[entry.name] = []
             for inner in _entries(root, folder, found):
                 _take_of_person(root, inner, entry.name, found)
 
@@ -88,9 +88,9 @@ def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: D
     elif not entry.is_file():
         _stray(file, found, f"folders of a person are {', '.join(layout.RECORD_FOLDERS)}")
     elif entry.name == "plan.md":
-        found.plan_documents.append(person)
+        found.plan_documents.add(person)
     elif suffix == ".yaml" and stem in layout.PERSON_FILES:
-        found.files.append(Found(file, stem, person))
+        found.people[person].append(Found(file, stem, person))
     else:
         _stray(file, found, f"files of a person are {', '.join(f'{kind}.yaml' for kind in layout.PERSON_FILES)}")
 
@@ -110,7 +110,7 @@ def _take_record(entry: "os.DirEntry[str]", person: str, folder: str, found: Dis
             found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no name of a record", hint=str(error)))
         return
     kind = f"log-{record.kind}" if folder == "log" else folder.removesuffix("s")
-    found.files.append(Found(file, kind, person, record))
+    found.people[person].append(Found(file, kind, person, record))
 
 
 def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discovery) -> None:
@@ -121,7 +121,7 @@ def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discov
     elif not layout.is_slug(stem):
         found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no id", hint=_ID_HINT))
     else:
-        found.files.append(Found(file, kind, stem))
+        found.framework.append(Found(file, kind, stem))
 
 
 def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry[str]"]:

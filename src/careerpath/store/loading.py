@@ -13,6 +13,7 @@ from careerpath.model.fields import Document
 from careerpath.model.profile import Profile
 from careerpath.model.settings import FORMAT, Settings
 from careerpath.model.workspace import Log, Person, Workspace
+from careerpath.store.contents import Content, read_content
 from careerpath.store.discovery import Discovery, Found, discover
 from careerpath.store.parsing import parse
 from careerpath.store.positions import locate
@@ -29,75 +30,74 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What everything else stands on, as bytes: the framework, the templates and everybody's profile."""
+
+    root: Path
+    found: Discovery
+    framework: tuple[Content, ...]
+    templates: tuple[Content, ...]
+    profiles: Mapping[str, Content]
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """All of it."""
+        return (*self.framework, *self.templates, *self.profiles.values())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing but settings."""
+        return len(self.found.framework) <= 1 and not self.found.people
+
+    def read_person(self, folder: str) -> tuple[Content, ...]:
+        """The bytes of everything else about one person."""
+        files = [item.file for item in self.found.people[folder] if item.kind != "profile"]
+        files += [layout.plan_document_file(folder)] if folder in self.found.plan_documents else []
+        return tuple(read_content(self.root, file) for file in files)
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A workspace of which everybody's profile is read, and whose people can be completed one at a time.
 
-    `workspace` holds people with nothing but their profile; it is None where the settings could not be read. `folders`
-    are the people's folders, those without a readable profile too.
+    `workspace` holds people with nothing but their profile; it is None where the settings could not be read.
     """
 
-    root: Path
     workspace: Workspace | None
     diagnostics: tuple[Diagnostic, ...]
-    is_empty: bool
-    folders: tuple[str, ...]
-    _files: Mapping[str, tuple[Found, ...]]
-    _broken: Mapping[str, frozenset[str]]
+    _found: Discovery
     _profiles: Mapping[str, Profile]
-    _plan_documents: frozenset[str]
+    _broken: Mapping[str, frozenset[str]]
 
-    def complete(self, folder: str) -> tuple[Person | None, list[Diagnostic]]:
+    def complete(self, folder: str, contents: Iterable[Content]) -> tuple[Person | None, list[Diagnostic]]:
         """Everything about one person, with what is wrong with their files; None where the profile could not be read.
 
-        What is wrong with the profile itself is among the outline's diagnostics.
+        `contents` are those of Basis.read_person; what is wrong with the profile is among the outline's diagnostics.
         """
-        reading = _Reading(self.root, broken=set(self._broken.get(folder, ())))
-        for item in self._files.get(folder, ()):
-            reading.read(item)
+        by_file = {content.file: content for content in contents}
+        reading = _Reading(broken=set(self._broken.get(folder, ())))
+        for item in self._found.people[folder]:
+            if item.file in by_file:
+                reading.read(item, by_file[item.file])
         profile = self._profiles.get(folder)
-        return (self._person(folder, profile, reading) if profile else None), reading.diagnostics
-
-    def _person(self, folder: str, profile: Profile, reading: "_Reading") -> Person:
-        own: dict[str, Any] = {}
-        dated: dict[str, dict[layout.RecordName, Any]] = {}
-        for item, document in reading.documents:
-            if item.record is None:
-                own[item.kind] = document
-            else:
-                dated.setdefault(item.kind, {})[item.record] = document
-        has_document = folder in self._plan_documents
-        logs = {kind: _sorted(records) for kind in Log.__slots__ if (records := dated.get(f"log-{kind}"))}
-        return Person(
-            id=folder,
-            profile=profile,
-            **own,
-            plan_document=_text(self.root / layout.plan_document_file(folder)) if has_document else None,
-            requests=_sorted(dated.get("request")),
-            assessments=_sorted(dated.get("assessment")),
-            promotions=_sorted(dated.get("promotion")),
-            log=Log(**logs),
-            broken=frozenset(reading.broken),
-        )
+        document = by_file.get(layout.plan_document_file(folder))
+        return (_person(folder, profile, document, reading) if profile else None), reading.diagnostics
 
 
 @dataclass(slots=True)
 class _Reading:
     """What came of reading some files."""
 
-    root: Path
     documents: list[tuple[Found, Document]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
-    def read(self, item: Found) -> None:
-        """Read one file; nothing in it raises."""
-        try:
-            with open(f"{self.root}/{item.file}", "rb", 0) as stream:  # noqa: PTH123 - twice as fast as Path.read_bytes
-                data = stream.read()
-        except OSError as error:
-            self._fail(item, [diagnose("CP008", item.file, f"cannot be read: {error.strerror}")])
+    def read(self, item: Found, content: Content) -> None:
+        """Make a document of one file; nothing in it raises."""
+        if content.error:
+            self._fail(item, [diagnose("CP008", item.file, f"cannot be read: {content.error}")])
             return
-        parsed = parse(data, item.file)
+        parsed = parse(content.data, item.file)
         document: Document | None = None
         diagnostics = list(parsed.diagnostics)
         if parsed.tree is not None or not diagnostics:
@@ -119,69 +119,59 @@ class _Reading:
         self.broken.add(item.file)
 
 
-def load_outline(root: Path) -> Outline:
-    """Read the framework and everybody's profile of the workspace at `root`; nothing in a file raises."""
+def read_basis(root: Path) -> Basis:
+    """Look through the workspace at `root`, and read what everything else stands on."""
     found = discover(root)
-    reading = _Reading(root, diagnostics=list(found.diagnostics))
+    profiles = {
+        folder: read_content(root, item.file)
+        for folder, items in found.people.items()
+        for item in items
+        if item.kind == "profile"
+    }
+    return Basis(
+        root,
+        found,
+        tuple(read_content(root, item.file) for item in found.framework),
+        tuple(read_content(root, f"templates/{name}") for name in found.templates),
+        profiles,
+    )
+
+
+def outline_of(basis: Basis) -> Outline:
+    """The framework and everybody's profile; nothing in a file raises."""
+    found = basis.found
+    reading = _Reading(diagnostics=list(found.diagnostics))
     reading.broken.update(item.file for item in found.diagnostics if item.code != "CP010")
-    later: dict[str, list[Found]] = {}
-    for item in found.files:
-        if item.kind == "profile" or not item.is_of_person:
-            reading.read(item)
-        else:
-            later.setdefault(item.id, []).append(item)
-    profiles = reading.by_id("profile")
+    for item, content in zip(found.framework, basis.framework, strict=True):
+        reading.read(item, content)
+    for folder, items in found.people.items():
+        for item in items:
+            if item.kind == "profile":
+                reading.read(item, basis.profiles[folder])
+    profiles: dict[str, Profile] = reading.by_id("profile")
     _say_missing(reading, found, profiles)
     broken: dict[str, set[str]] = {}
     for file in reading.broken:
         if file.startswith("people/"):
             broken.setdefault(file.split("/")[1], set()).add(file)
-    settings: Settings | None = next((item for item in reading.by_id("careerpath").values()), None)
     return Outline(
-        root,
-        None if settings is None else _outlined(root, settings, reading, found, profiles),
+        _outlined(basis, reading, profiles),
         tuple(reading.diagnostics),
-        is_empty=len(found.files) == 1 and not found.person_folders,
-        folders=tuple(found.person_folders),
-        _files={person: tuple(files) for person, files in later.items()},
-        _broken={person: frozenset(files) for person, files in broken.items()},
-        _profiles=profiles,
-        _plan_documents=frozenset(found.plan_documents),
+        found,
+        profiles,
+        {person: frozenset(files) for person, files in broken.items()},
     )
-
-
-def _outlined(
-    root: Path, settings: Settings, reading: _Reading, found: Discovery, profiles: Mapping[str, Profile]
-) -> Workspace:
-    return Workspace(
-        settings=settings,
-        paths=reading.by_id("path"),
-        roles=reading.by_id("role"),
-        competencies=reading.by_id("competency"),
-        people={person: Person(person, profiles[person]) for person in found.person_folders if person in profiles},
-        templates={name: _text(root / "templates" / name) for name in found.templates},
-        broken=frozenset(reading.broken),
-        files=len(found.files),
-    )
-
-
-def _say_missing(reading: _Reading, found: Discovery, profiles: Mapping[str, Profile]) -> None:
-    for person in found.person_folders:
-        file = layout.person_file(person, "profile")
-        if person not in profiles and file not in reading.broken:
-            hint = f"careerpath new person {person}, or delete the folder"
-            reading.diagnostics.append(diagnose("CP002", file, "profile.yaml is missing", hint=hint))
-            reading.broken.add(file)
 
 
 def load_workspace(root: Path) -> Loaded:
     """Read every file of the workspace at `root`; nothing in a file raises."""
-    outline = load_outline(root)
+    basis = read_basis(root)
+    outline = outline_of(basis)
     diagnostics = list(outline.diagnostics)
     people: dict[str, Person] = {}
     broken: set[str] = set()
-    for folder in outline.folders:
-        person, found = outline.complete(folder)
+    for folder in basis.found.people:
+        person, found = outline.complete(folder, basis.read_person(folder))
         diagnostics += found
         broken.update(item.file for item in found)
         if person:
@@ -189,7 +179,7 @@ def load_workspace(root: Path) -> Loaded:
     workspace = outline.workspace
     if workspace is not None:
         workspace = replace(workspace, people=people, broken=workspace.broken | broken)
-    return Loaded(workspace, tuple(diagnostics), outline.is_empty)
+    return Loaded(workspace, tuple(diagnostics), basis.is_empty)
 
 
 def locate_all(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -198,10 +188,59 @@ def locate_all(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic
     for file, group in groupby(sorted(diagnostics, key=lambda item: item.file), key=lambda item: item.file):
         items = list(group)
         if any(item.at for item in items):
-            located.extend(locate(items, _text(root / file).removeprefix("\ufeff")))
+            located.extend(locate(items, read_content(root, file).text.removeprefix("\ufeff")))
         else:
             located.extend(items)
     return sorted(located, key=lambda item: item.order)
+
+
+def _outlined(basis: Basis, reading: _Reading, profiles: Mapping[str, Profile]) -> Workspace | None:
+    settings: Settings | None = reading.by_id("careerpath").get("")
+    if settings is None:
+        return None
+    return Workspace(
+        settings=settings,
+        paths=reading.by_id("path"),
+        roles=reading.by_id("role"),
+        competencies=reading.by_id("competency"),
+        people={folder: Person(folder, profiles[folder]) for folder in basis.found.people if folder in profiles},
+        templates={content.file.removeprefix("templates/"): content.text for content in basis.templates},
+        broken=frozenset(reading.broken),
+    )
+
+
+def _person(folder: str, profile: Profile, document: Content | None, reading: _Reading) -> Person:
+    own: dict[str, Any] = {}
+    dated: dict[str, dict[layout.RecordName, Any]] = {}
+    for item, content in reading.documents:
+        if item.record is None:
+            own[item.kind] = content
+        else:
+            dated.setdefault(item.kind, {})[item.record] = content
+    return Person(
+        id=folder,
+        profile=profile,
+        **own,
+        plan_document=document.text if document else None,
+        requests=_sorted(dated.get("request")),
+        assessments=_sorted(dated.get("assessment")),
+        promotions=_sorted(dated.get("promotion")),
+        log=Log(**{kind: _sorted(records) for kind in Log.__slots__ if (records := dated.get(f"log-{kind}"))}),
+        broken=frozenset(reading.broken),
+    )
+
+
+def _sorted(records: dict[layout.RecordName, Any] | None) -> dict[layout.RecordName, Any]:
+    return dict(sorted(records.items())) if records else {}
+
+
+def _say_missing(reading: _Reading, found: Discovery, profiles: Mapping[str, Profile]) -> None:
+    for person in found.people:
+        file = layout.person_file(person, "profile")
+        if person not in profiles and file not in reading.broken:
+            hint = f"careerpath new person {person}, or delete the folder"
+            reading.diagnostics.append(diagnose("CP002", file, "profile.yaml is missing", hint=hint))
+            reading.broken.add(file)
 
 
 def _check_format(settings: Settings, file: str) -> list[Diagnostic]:
@@ -223,15 +262,3 @@ def _check_format(settings: Settings, file: str) -> list[Diagnostic]:
                 diagnose("CP009", file, f"`{key}` is not supported by this version yet", at=(key,), hint=hint)
             )
     return findings
-
-
-def _sorted(records: dict[layout.RecordName, Any] | None) -> dict[layout.RecordName, Any]:
-    return dict(sorted(records.items())) if records else {}
-
-
-def _text(file: Path) -> str:
-    """A file's text, line ends as they are; what is not UTF-8 is replaced, since this text is only compared."""
-    try:
-        return file.read_bytes().decode("utf-8", "replace")
-    except OSError:
-        return ""

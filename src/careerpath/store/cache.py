@@ -1,0 +1,95 @@
+"""What earlier checks found, kept outside of the repository, and believed only for the very bytes it was found in."""
+
+import hashlib
+import json
+import os
+import sys
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from careerpath.shipped import package_folder, shipped_folder
+from careerpath.store.contents import fingerprint, read_content
+from careerpath.store.writing import WriteRefused, write_file
+
+_FORMAT = 1
+_OWNER_ONLY = 0o600
+_PACKAGES = ("pydantic", "pydantic-core", "ruamel.yaml", "ruamel.yaml.clib", "jinja2")
+
+
+class Cache:
+    """Plain values by key, in one file for each workspace; a file that is broken or foreign is as good as none.
+
+    All of it was found on one `basis`: with another one, nothing of it counts. Keys are of whoever uses it.
+    """
+
+    def __init__(self, file: Path, basis: str) -> None:
+        """Read what is known on this basis."""
+        self._file, self._basis = file, basis
+        self._known = _read(file, basis)
+        self._kept: dict[str, Any] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known."""
+        return not self._known
+
+    def get(self, key: str) -> Any:
+        """The value of a key, kept for the next time too; None where it is not known."""
+        value = self._kept.get(key, self._known.get(key))
+        if value is not None:
+            self._kept[key] = value
+        return value
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a plain value: what JSON can hold."""
+        self._kept[key] = value
+
+    def save(self) -> None:
+        """Write what was asked for or put, where that differs from what is there; what cannot be written is no loss."""
+        if self._kept == self._known:
+            return
+        entries = json.dumps(self._kept, separators=(",", ":"))
+        document = {"format": _FORMAT, "basis": self._basis, "seal": _seal(entries), "entries": entries}
+        with suppress(OSError, WriteRefused):
+            self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_file(self._file, json.dumps(document), mode=_OWNER_ONLY)
+
+
+def cache_file(root: Path) -> Path:
+    """Where what was found in a workspace is kept, in the user's cache folder."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or "")
+    if not base.is_absolute():  # as XDG says: one that is not is ignored
+        base = Path.home() / ".cache"
+    resolved = root.resolve()
+    name = hashlib.sha256(str(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return base / "careerpath" / "check" / f"{resolved.name}-{name}.json"
+
+
+@lru_cache(maxsize=1)
+def program_fingerprint() -> str:
+    """A fingerprint of this program, its templates, and of the libraries and the Python that make its findings."""
+    package, shipped = package_folder(), shipped_folder()
+    files = [*package.rglob("*.py"), *package.rglob("*.md"), *(shipped / "templates").glob("*.j2")]
+    contents = [read_content(file.parent, file.name) for file in sorted(files)]
+    versions = ",".join(f"{name} {version(name)}" for name in _PACKAGES)
+    return f"{fingerprint(contents)} {versions} {sys.version}"
+
+
+def _read(file: Path, basis: str) -> dict[str, Any]:
+    try:
+        document = json.loads(file.read_bytes())
+        if document["format"] != _FORMAT or document["basis"] != basis:
+            return {}
+        if document["seal"] != _seal(document["entries"]):
+            return {}
+        entries = json.loads(document["entries"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return {}
+    return entries if isinstance(entries, dict) else {}
+
+
+def _seal(entries: str) -> str:
+    return hashlib.blake2b(entries.encode(), digest_size=20).hexdigest()
