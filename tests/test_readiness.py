@@ -424,7 +424,7 @@ def waiving(*names: str, decision: str = "promoted") -> dict[str, Any]:
     return {"to": "lead", "decision": decision, "by": "ola", "criteria": {"waived": waived}}
 
 
-WAIVABLE = {
+WAIVABLE: dict[str, tuple[str, Any]] = {
     "gate:numbers": ("metrics", None),
     "competency:coaching": (f"{RATINGS}.coaching.rating", 2),
     "group:1": (f"{RATINGS}.plans.rating", 1),
@@ -711,8 +711,10 @@ def test_command_exits_0_for_somebody_who_is_ready(careerpath: Run, example: Pat
     [
         (
             ["jonas-lind"],
-            "Jonas Lind has no target; staying Sales Manager is a full career too\n"
-            "  hint: --role ROLE looks at one anyhow",
+            (
+                "Jonas Lind has no target; staying Sales Manager is a full career too\n"
+                "  hint: --role ROLE looks at one anyhow"
+            ),
         ),
         (
             ["mira-okafor", "--role", "senior-sales-executive"],
