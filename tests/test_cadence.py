@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.cadence import Waited, days_waited, is_away, is_excused, is_new_hire
+from careerpath.analysis.cadence import Waited, day_due, days_waited, is_away, is_excused, is_new_hire
+from careerpath.analysis.months import months_after, next_monthly_day
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.profile import Away, Profile
 from careerpath.model.workspace import Workspace
@@ -95,6 +96,16 @@ def test_days_add_up(entries: list[Away], one: date, two: date, three: date) -> 
     assert days_waited(entries, first, last).days == parts
 
 
+@given(absences, near, st.integers(0, 60))
+def test_day_on_which_it_is_due(entries: list[Away], since: date, days: int) -> None:
+    due = day_due(entries, since, days)
+    if due == date.max:
+        assert days_waited(entries, since, date.max).days <= days
+    else:
+        assert days_waited(entries, since, due).days == days
+        assert due == since or days_waited(entries, since, due - timedelta(days=1)).days < days
+
+
 @given(st.permutations([away("2026-01-05", "2026-01-20"), away("2026-01-10", "2026-02-01"), away("2026-03-01", None)]))
 def test_the_order_of_the_entries_does_not_matter(entries: list[Away]) -> None:
     assert days_waited(entries, START, date(2026, 3, 10)) == Waited(START, 30, 38)
@@ -106,6 +117,32 @@ def test_the_order_of_the_entries_does_not_matter(entries: list[Away]) -> None:
 )
 def test_words(days: int, gone: int, words: str) -> None:
     assert Waited(START, days, gone).words == words
+
+
+anchors = st.dates(date(2024, 1, 1), date(2028, 12, 31))
+
+
+@given(anchors, st.integers(0, 400), st.integers(28, 62))
+def test_monthly_days_never_drift(anchor: date, later: int, most: int) -> None:
+    after = anchor + timedelta(days=later)
+    day = next_monthly_day(anchor, after, most)
+    assert after < day <= after + timedelta(days=most)
+    if most > 31:
+        last = (day + timedelta(days=1)).day == 1
+        assert day.day == anchor.day or (last and day.day < anchor.day)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "months", "day"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2026-01-31", 2, "2026-03-31"),
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+    ],
+)
+def test_months_after(anchor: str, months: int, day: str) -> None:
+    assert months_after(date.fromisoformat(anchor), months) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(

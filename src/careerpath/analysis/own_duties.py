@@ -1,7 +1,7 @@
 """What a manager owes their own boss, and other departments (seed 212-217)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from careerpath.analysis.agenda_item import Item
 from careerpath.analysis.cadence import day_due
@@ -46,9 +46,12 @@ def _to_the_boss(workspace: Workspace, manager: Person, as_of: date) -> Iterator
 
 
 def _due(manager: Person, held: Iterable[RecordName], days: int, as_of: date) -> date:
-    past = [name.day for name in held if name.day <= as_of]
-    start = max(past, default=None) or manager.profile.since or as_of - timedelta(days=days)
-    return day_due(manager.profile.away, start, days)
+    last = max((name.day for name in held if name.day <= as_of), default=None)
+    if last is not None:
+        return day_due(manager.profile.away, last, days)
+    # What was never asked of anybody is not years late: it is due today.
+    start = manager.profile.since
+    return max(as_of, day_due(manager.profile.away, start, days)) if start else as_of
 
 
 def _since(held: Iterable[RecordName], as_of: date) -> str:

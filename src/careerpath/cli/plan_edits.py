@@ -47,12 +47,9 @@ def put_values(text: str, at: KeyPath, values: Mapping[str, Any]) -> str:
     for key, value in values.items():
         there = _find(parse(text.encode(), "").tree, (*at, key))
         if there is _ABSENT:
-            parent = _find(parse(text.encode(), "").tree, at)
-            text = (
-                put_values(text, at[:-1], {str(at[-1]): {key: value}})
-                if parent is _ABSENT
-                else add_key(text, at, key, value)
-            )
+            if _find(parse(text.encode(), "").tree, at) is _ABSENT:
+                text = put_values(text, at[:-1], {str(at[-1]): None})
+            text = add_key(text, at, key, value)
         elif isinstance(value, Mapping):
             text = put_values(text, (*at, key), value)
         else:

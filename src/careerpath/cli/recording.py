@@ -49,6 +49,8 @@ class Record:
 
 def complete(workspace: "Workspace", kind: str, given: Mapping[str, Any], skip: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields of a record: as given, the rest asked for; CannotRun names the options where nobody can be."""
+    for key, value in given.items():
+        check_field(workspace, kind, key, value)
     values = dict(given)
     open_keys = [key for key in keys_of(layout.FILE_KINDS[kind]) if key not in (*values, *_NEVER_ASKED, *skip)]
     if asking.can_ask():
@@ -108,17 +110,17 @@ def ask_field(workspace: "Workspace", kind: str, key: str, *, is_needed: bool = 
             sys.stdout.write("  this one needs an answer; Ctrl-C leaves\n")
         elif held is bool and not isinstance(value, bool):
             sys.stdout.write("  y or n\n")
-        elif problem := _problem_of(workspace, kind, key, value):
-            sys.stdout.write(safe(f"  {problem}\n"))
+        elif problems := _problems_of(workspace, kind, key, value):
+            sys.stdout.write(safe(f"  {'; '.join(filter(None, problems[0]))}\n"))
         else:
             return value
 
 
 def check_field(workspace: "Workspace", kind: str, key: str, value: Any) -> None:
     """CannotRun where a value does not fit its key, or names what does not exist."""
-    problem = _problem_of(workspace, kind, key, value)
-    if problem:
-        raise CannotRun(f"{option_of(key)}: {problem}")
+    problems = _problems_of(workspace, kind, key, value)
+    if problems:
+        raise CannotRun(*problems[0])
 
 
 def _unsaid(kind: str, values: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
@@ -136,15 +138,14 @@ def _names(folder: str, stem: str) -> list[str]:
     return [stem, *(f"{stem}-{number}" for number in range(2, 100))] if folder == "log" else [stem]
 
 
-def _problem_of(workspace: "Workspace", kind: str, key: str, value: Any) -> str:
-    """What is wrong with one value, whatever the other keys are; nothing where it fits."""
+def _problems_of(workspace: "Workspace", kind: str, key: str, value: Any) -> list[tuple[str, str]]:
+    """What is wrong with one value, whatever the other keys are, each with what to do; nothing where it fits."""
     required = {name for name, field in keys_of(layout.FILE_KINDS[kind]).items() if field.is_required()}
     text = render_file(kind, 3, dict.fromkeys(required) | {"by": None, "acknowledged": None} | {key: value})
-    problems = [f"{message}{'; ' if hint else ''}{hint}" for message, hint in _find_problems(workspace, kind, text)]
-    return problems[0] if problems else ""
+    return list(_find_problems(workspace, kind, text))
 
 
-def _find_problems(workspace: "Workspace", kind: str, text: str) -> "Iterator[tuple[str, str]]":
+def _find_problems(workspace: "Workspace", kind: str, text: str) -> Iterator[tuple[str, str]]:
     """What keeps a text from being a record of a kind in this workspace, each with what to do about it."""
     parsed = parse(text.encode(), "")
     document, mismatches = validate(layout.FILE_KINDS[kind], parsed.tree, "")

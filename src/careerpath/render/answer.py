@@ -171,7 +171,7 @@ def _opening(workspace: Workspace, person: Person, wants: str | None, as_of: dat
     """What is known of an opening: what the person's own plan says, else the organisation's needs (seed 20)."""
     plan = person.plan
     if wants and plan and plan.target == wants and plan.vacancy and plan.vacancy.expected:
-        note = f": {md(plan.vacancy.note)}" if plan.vacancy.note else ""
+        note = f": {md(plan.vacancy.note.rstrip('. '))}" if plan.vacancy.note else ""
         return f"Expected for {plan.vacancy.expected}{note}"
     needed = [
         f"{need.staff[wants]} for {md(need.issue or name)}"
