@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from careerpath.exchange.sheet import Sheet
     from careerpath.model.workspace import Workspace
 
+_MOST_SHOWN = 1_000
+"""Changes that are listed when they are written: more of them nobody reads, and they take longer than the import."""
+
 
 @command(
     "metrics",
@@ -55,7 +58,10 @@ def import_metrics(
     changed = compare(given, workspace, mapped.mapping.source, day, here.as_of)
     _refuse_older(changed, day, "--updated" if updated else mapped.file, mapping)
     rewrites = rewrite_metrics(here, workspace, changed)
-    _show_changes(workspace, changed)
+    if dry_run or sum(len(item.changes) for item in changed) <= _MOST_SHOWN:
+        _show_changes(workspace, changed)
+    else:
+        sys.stderr.write("note: these are too many changes to list; git diff shows them, and --dry-run does before\n")
     _note(table, given, workspace)
     if dry_run:
         _show_left_alone(workspace, changed)

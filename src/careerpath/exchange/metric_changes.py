@@ -1,5 +1,6 @@
 """What given numbers change in what is on file, and what they leave alone."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -69,54 +70,71 @@ def compare(
     `updated` is the day of the numbers where it is known; else numbers that change are as of the day of the import, so
     that the same file changes nothing when it comes again.
     """
-    people = {key[0] for key in given.numbers} | {key[0] for key in given.excluded} | set(given.blanks)
-    return [_compare_person(given, workspace, person, source, updated, as_of) for person in sorted(people)]
-
-
-def _compare_person(
-    given: GivenMetrics, workspace: Workspace, person: str, source: str | None, updated: date | None, as_of: date
-) -> PersonChange:
-    metrics = workspace.people[person].metrics or PersonMetrics.model_validate({"periods": {}})
-    numbers = {(period, metric): value for (who, period, metric), value in given.numbers.items() if who == person}
-    reasons = {period: reason for (who, period), reason in given.excluded.items() if who == person}
-    order = {metric: place for place, metric in enumerate(workspace.settings.metrics)}
-    brought = metrics.updated or as_of
-    on_file = {
-        (period, metric): number
-        for period, row in metrics.periods.items()
-        for metric, number in row.items()
-        if number is not None
-    }
-    changes = [
-        Change(period, metric, on_file.get((period, metric)), value, _kind(on_file, (period, metric), brought))
-        for (period, metric), value in numbers.items()
-        if on_file.get((period, metric)) != value
+    numbers: dict[str, _Numbers] = defaultdict(dict)
+    reasons: dict[str, dict[Period, str]] = defaultdict(dict)
+    for (person, period, metric), value in given.numbers.items():
+        numbers[person][period, metric] = value
+    for (person, period), reason in given.excluded.items():
+        reasons[person][period] = reason
+    comparison = _Comparison(workspace, source, updated, as_of)
+    return [
+        comparison.of(person, numbers[person], reasons[person], given.blanks.get(person, 0))
+        for person in sorted({*numbers, *reasons, *given.blanks})
     ]
-    changes += [
-        Change(
-            period, None, metrics.excluded.get(period), reason, "restated" if period in metrics.excluded else "added"
+
+
+_Numbers = dict[tuple[Period, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What is given, held against what is on file."""
+
+    workspace: Workspace
+    source: str | None
+    updated: date | None
+    as_of: date
+
+    def of(self, person: str, numbers: _Numbers, reasons: Mapping[Period, str], blanks: int) -> PersonChange:
+        """What one person's numbers and exclusions change."""
+        metrics = self.workspace.people[person].metrics or PersonMetrics.model_validate({"periods": {}})
+        brought = metrics.updated or self.as_of
+        on_file = {
+            (period, metric): number
+            for period, row in metrics.periods.items()
+            for metric, number in row.items()
+            if number is not None
+        }
+        changes = [
+            Change(*key, on_file.get(key), value, _kind(key[0], brought) if key in on_file else "added")
+            for key, value in numbers.items()
+            if on_file.get(key) != value
+        ]
+        for period, reason in reasons.items():
+            before = metrics.excluded.get(period)
+            if before != reason:
+                kind: ChangeKind = _kind(period, brought) if before is not None else "added"
+                changes.append(Change(period, None, before, reason, kind))
+        day = self.updated or (self.as_of if changes else None)
+        is_newer = day is not None and (metrics.updated is None or day > metrics.updated)
+        is_older = bool(changes and self.updated and metrics.updated and self.updated < metrics.updated)
+        return PersonChange(
+            person,
+            tuple(sorted(changes, key=self._place)),
+            day if is_newer else None,
+            self.source if (changes or is_newer) and self.source != metrics.source else None,
+            same=sum(on_file.get(key) == value for key, value in numbers.items()),
+            blank=blanks,
+            others=len(on_file.keys() - numbers.keys()),
+            newer_on_file=metrics.updated if is_older else None,
         )
-        for period, reason in reasons.items()
-        if metrics.excluded.get(period) != reason
-    ]
-    changes.sort(key=lambda item: (item.period.last_day, item.period.kind, order.get(item.metric or "", len(order))))
-    day = updated or (as_of if changes else None)
-    is_newer = day is not None and (metrics.updated is None or day > metrics.updated)
-    is_touched = bool(changes) or is_newer
-    is_behind = bool(changes) and updated is not None and metrics.updated is not None and updated < metrics.updated
-    return PersonChange(
-        person,
-        tuple(changes),
-        day if is_newer else None,
-        source if is_touched and source != metrics.source else None,
-        same=sum(on_file.get(key) == value for key, value in numbers.items()),
-        blank=given.blanks.get(person, 0),
-        others=len(on_file.keys() - numbers.keys()),
-        newer_on_file=metrics.updated if is_behind else None,
-    )
+
+    def _place(self, change: Change) -> tuple[date, str, int]:
+        """Where a change stands among others: by period, then in the order of the metrics."""
+        metrics = list(self.workspace.settings.metrics)
+        place = len(metrics) if change.metric is None else metrics.index(change.metric)
+        return change.period.last_day, change.period.kind, place
 
 
-def _kind(on_file: Mapping[tuple[Period, str], float], key: tuple[Period, str], brought: date) -> ChangeKind:
-    if key not in on_file:
-        return "added"
-    return "restated" if key[0].last_day <= brought else "updated"
+def _kind(period: Period, brought: date) -> ChangeKind:
+    return "restated" if period.last_day <= brought else "updated"
