@@ -26,10 +26,10 @@ lint: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-## bench: whole processes, paired, against the floor
+## bench: whole processes, paired, against the floor and the peers; writes docs/benchmarks.md
 bench: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/run.py --write
 
 ## schemas: the JSON Schemas and plans of the example, made anew
 schemas: $(INSTALLED)
