@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from careerpath.exchange.delimited import read_delimited
 from careerpath.exchange.spelled_number import NotANumber, NumberStyle, read_number
 from careerpath.exchange.spelled_period import NotAPeriod, PeriodStyle, read_period
+from careerpath.exchange.workbook import read_workbook
 from careerpath.model.describe import find_model, keys_of
 from careerpath.model.metrics_mapping import MetricsMapping
 from careerpath.model.period import Period
@@ -590,11 +592,8 @@ def test_workbooks_that_are_refused(bring: Bring, data: bytes, options: tuple[st
 
 def test_broken_parts_of_a_workbook(bring: Bring) -> None:
     good = workbook([["Person", "Quarter", "Win rate"], ["ada-verne", "2026-Q1", 3]])
-    held = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(good)) as parts, zipfile.ZipFile(held, "w") as broken:
-        for name in parts.namelist():
-            broken.writestr(name, b"<worksheet><sheetData><row" if "sheet1" in name else parts.read(name))
-    code, out, _ = bring(held.getvalue(), name="n.xlsx")
+    data = rewritten(good, lambda name, part: b"<worksheet><sheetData><row" if "sheet1" in name else part)
+    code, out, _ = bring(data, name="n.xlsx")
     assert code == 1
     assert without_hints(out).startswith("n.xlsx:1:1: error: the workbook cannot be read (")
 
@@ -781,3 +780,55 @@ def test_the_page_names_every_key_of_a_mapping() -> None:
         inner = find_model(field.annotation)
         for part, said in keys_of(inner).items() if inner else ():
             assert f"| `{key}{'.<heading>' if key == 'columns' else ''}.{part}` | {said.description} |" in page
+
+
+ENTITIES = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">'
+    '<!ENTITY b "lollollol"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
+    '<c r="A1" t="inlineStr"><is><t>{}</t></is></c></row></sheetData></worksheet>'
+)
+
+
+def rewritten(book: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """A workbook with other parts."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as parts, zipfile.ZipFile(held, "w") as new:
+        for name in parts.namelist():
+            new.writestr(name, change(name, parts.read(name)))
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("entity", ["&x;", "&y;"])
+def test_entities_lead_nowhere(bring: Bring, entity: str) -> None:
+    sheet = ENTITIES.format(entity).encode()
+    data = rewritten(workbook([["Person"]]), lambda name, part: sheet if "sheet1" in name else part)
+    code, out, _ = bring(data, name="n.xlsx")
+    assert (code, without_hints(out)) == (
+        1,
+        "n.xlsx:1:1: error: the workbook cannot be read (ParseError) [CP008 unreadable]\n",
+    )
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0), st.sampled_from(b'<>"/=09AX,;\n\r\t\x00\x1b\xff@-+(%')), max_size=8),
+    st.sampled_from(["csv", "zip", "sheet"]),
+)
+def test_no_bytes_are_a_traceback(places: list[tuple[int, int]], kind: str) -> None:
+    def spoil(data: bytes) -> bytes:
+        spoilt = bytearray(data)
+        for place, byte in places:
+            spoilt[place % len(spoilt)] = byte
+        return bytes(spoilt)
+
+    book = workbook([["Person", "Quarter", "Win rate"], ["ada-verne", "2026-Q1", 3]])
+    if kind == "csv":
+        sheet, problems = read_delimited(spoil(LONG.encode()), "n.csv")
+    elif kind == "zip":
+        sheet, problems = read_workbook(spoil(book), "n.xlsx")
+    else:
+        sheet, problems = read_workbook(
+            rewritten(book, lambda name, part: spoil(part) if "sheet1" in name else part), "n.xlsx"
+        )
+    assert sheet is not None or problems

@@ -37,9 +37,9 @@ def read_workbook(data: bytes, name: str, sheet: str = "") -> tuple[Sheet | None
     """
     from openpyxl import load_workbook
 
-    if problem := _unfit(data, name):
-        return None, [problem]
     try:
+        if problem := _unfit(data, name):
+            return None, [problem]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a workbook holds beside its cells is not asked for
             shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
@@ -64,7 +64,7 @@ def _unfit(data: bytes, name: str) -> Diagnostic | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             sizes = [part.file_size for part in parts.infolist()]
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except zipfile.BadZipFile:
         return diagnose("CP008", name, "this is no workbook", hint=hint)
     if len(sizes) > MAX_PARTS or sum(sizes) > MAX_UNPACKED:
         message = f"unpacked, the workbook has {sum(sizes):,} bytes in {len(sizes):,} parts; that is too much to read"
