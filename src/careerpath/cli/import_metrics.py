@@ -1,4 +1,4 @@
-"""`careerpath import metrics`: the numbers that Sales Operations exports, into everybody's files."""
+"""`careerpath import metrics`: the numbers that Sales Operations exports, into everybody's files (seed 144)."""
 
 import sys
 from collections.abc import Iterable
