@@ -35,6 +35,8 @@ _BOM = "\ufeff"
 _USUAL_INDENT = 2
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 _COMMENT = re.compile(r"\r?\n( *)#")
+_BEGINS = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent})
+_ENDS = frozenset({MappingEndEvent, SequenceEndEvent})
 
 
 class CannotEdit(Exception):  # noqa: N818 - says what was not done, and why
@@ -244,7 +246,7 @@ class _Page:
 def _read_nodes(text: str) -> _Node | None:
     events = read_events(text)
     for event in events:
-        if isinstance(event, ScalarEvent | MappingStartEvent | SequenceStartEvent):
+        if type(event) in _BEGINS:
             return _read_node(text, event, events)
     return None
 
@@ -252,16 +254,16 @@ def _read_nodes(text: str) -> _Node | None:
 def _read_node(text: str, event: Any, events: Iterator[Any], parent: _Node | None = None, key_end: int = -1) -> _Node:
     """The value that starts with `event`; the marks count characters, a CRLF as two."""
     start, end, column = event.start_mark.index, event.end_mark.index, event.start_mark.column
-    if isinstance(event, ScalarEvent):
+    if type(event) is ScalarEvent:
         node = _Node("value", start, end, end, column, parent, key_end, event.style or "")
         if node.is_block_text:
             node.end = _line_end(text, start + len(text[start:end].rstrip(" \r\n")))
             node.last = _line_end(text, max(start, end - 1))
         return node
-    kind: _Kind = "mapping" if isinstance(event, MappingStartEvent) else "list"
+    kind: _Kind = "mapping" if type(event) is MappingStartEvent else "list"
     node = _Node(kind, start, end, end, column, parent, key_end, is_flow=bool(event.flow_style))
     for inner in events:
-        if isinstance(inner, MappingEndEvent | SequenceEndEvent):
+        if type(inner) in _ENDS:
             # A block's own end mark is behind the comments that follow it: it ends with its last value.
             if node.is_flow:
                 node.end = node.last = inner.end_mark.index
