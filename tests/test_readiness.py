@@ -162,7 +162,7 @@ def test_gate(change: tuple[str, Any], result: str, detail: str | None) -> None:
     assert detail in (None, criterion.detail)
     assert (criterion.remedy, criterion.command) == {
         "unmet": ("the numbers of the next periods", ""),
-        "unknown": ("newer or missing numbers", "careerpath import metrics FILE"),
+        "unknown": ("the numbers that are missing or too old", "careerpath import metrics FILE"),
     }[result]
 
 

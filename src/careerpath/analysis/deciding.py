@@ -98,7 +98,8 @@ def _no_criteria(readiness: Readiness) -> Lack:
 
 
 def _found(item: Criterion) -> str:
-    return f"{item.label} ({item.result}: {item.detail})"
+    result = "not known" if item.result == "unknown" else item.result
+    return f"{item.label} ({result}: {item.detail})"
 
 
 def _preparation(person: Person, readiness: Readiness, promotion: Promotion) -> Iterator[Lack]:

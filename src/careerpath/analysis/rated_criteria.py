@@ -41,7 +41,7 @@ def _gate(candidacy: Candidacy, gate: str) -> Criterion:
     remedy, command = {
         "met": ("", ""),
         "unmet": ("the numbers of the next periods", ""),
-        "unknown": ("newer or missing numbers", "careerpath import metrics FILE"),
+        "unknown": ("the numbers that are missing or too old", "careerpath import metrics FILE"),
     }[outcome.result]
     return Criterion(
         f"gate:{gate}", f"The numbers first: {gate}", outcome.result, outcome.explanation, evidence, remedy, command

@@ -16,8 +16,9 @@ _TO_SAY = {
 
 def render_plan_file(plan: Plan) -> str:
     """The text of a new `plan.yaml`; what only people can say is null, with a comment."""
-    said = plan.model_dump(by_alias=True, exclude_none=True, exclude={"actions", "excuse"})
-    values: dict[str, Value] = {key: value for key, value in said.items() if value not in ((), {})}
+    values: dict[str, Value] = plan.model_dump(
+        by_alias=True, exclude_none=True, exclude_defaults=True, exclude={"actions", "excuse"}
+    )
     values |= {"target": plan.target, "owner": plan.owner, "accountable": plan.accountable}
     comments = dict(_TO_SAY) if plan.target else {}
     values |= dict.fromkeys(comments)
