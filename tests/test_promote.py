@@ -482,7 +482,7 @@ def test_will_learn_needs_an_after_and_somebody_who_helps(careerpath: Run, mia: 
         ((*ENOUGH, "--manager", "mia-berg"), "Mia Berg cannot be their own manager\n  hint: --manager PERSON"),
         (
             ("promote", "mia-berg", "--to", "seller", "--by", "ola-lund"),
-            "Mia Berg is Seller already\n  hint: give another role with --role",
+            "Mia Berg is Seller already\n  hint: give another role with --to",
         ),
     ],
 )

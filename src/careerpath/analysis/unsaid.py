@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from careerpath.analysis.routes import route_of
+from careerpath.analysis.move_demands import find_demands
 from careerpath.model.plan import Plan
 from careerpath.model.workspace import Person, Workspace
 
@@ -29,13 +30,8 @@ def find_unsaid(workspace: Workspace, person: Person, plan: Plan) -> Iterator[Un
         yield Unsaid("What is assumed: has the skills, or will learn them in the job", "preparation")
     if not plan.satisfaction:
         yield Unsaid("What will be satisfying about the new position", "satisfaction")
-    route = route_of(workspace, person, plan.target)
-    if route and route[-1].step.mentor_required and not person.profile.mentors:
+    demands = find_demands(workspace, person, plan.target, date.max)
+    if demands.needs_mentor and not person.profile.mentors:
         yield Unsaid("Who has made this move and will be the mentor", "mentors")
-    if _is_into_management(workspace, person, plan) and not person.profile.decision:
+    if demands.is_first_managing_role and not person.profile.decision:
         yield Unsaid("The decision to sell or to manage, after reading what speaks against managing", "decision")
-
-
-def _is_into_management(workspace: Workspace, person: Person, plan: Plan) -> bool:
-    start, end = workspace.roles.get(person.profile.role or ""), workspace.roles.get(plan.target or "")
-    return bool(end and end.manages_people and not (start and start.manages_people))

@@ -67,7 +67,7 @@ class Decided:
 
 def decide(here: "Here", workspace: Workspace, person: Person, asked: Asked) -> Decided:
     """Put a decision together from what was said and what is on file; CannotRun for what makes no sense."""
-    role = aim_of(workspace, person, asked.to)
+    role = aim_of(workspace, person, asked.to, "--to")
     by, day = find_speaker(here.root(), workspace, asked.by), _day(here, person, asked.on)
     if by == person.id:
         raise CannotRun(f"{person.name} does not decide on their own promotion", "--by PERSON says who does")

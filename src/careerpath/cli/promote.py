@@ -99,11 +99,14 @@ def promote(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _refuse(workspace: "Workspace", person: "Person", promotion: "Promotion", lacks: "Iterable[Lack]") -> None:
-    from careerpath.report.safe_text import safe
+    from careerpath.report.terminal import print_lines
+    from careerpath.report.wrapping import page_width, wrap
 
+    width = page_width()
     what = "This decision" if promotion.decision == "not-now" else f"Promoting {person.name}"
-    sys.stdout.write(safe(f"{what} ({workspace.title(promotion.to)}) is not examined yet. It lacks:\n"))
-    sys.stdout.writelines(safe(f"  - {lack.what}\n      {lack.key}\n") for lack in lacks)
+    print_lines([(f"{what} ({workspace.title(promotion.to)}) is not examined yet. It lacks:", True)])
+    for lack in lacks:
+        print_lines((line, False) for line in [*wrap(lack.what, "  - ", width), f"      {lack.key}"])
 
 
 def _carry_out(here: Here, changes: "list[FileChange]", *, dry_run: bool) -> None:

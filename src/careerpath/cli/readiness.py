@@ -43,16 +43,16 @@ def readiness(
         raise typer.Exit(1)
 
 
-def aim_of(workspace: "Workspace", person: "Person", role: str | None) -> str:
+def aim_of(workspace: "Workspace", person: "Person", role: str | None, option: str = "--role") -> str:
     """The role in question: the one named, else the target; CannotRun where there is none to be ready for."""
     aim = find_role(workspace, role) if role else person.profile.target
     if aim is None:
         raise CannotRun(
             f"{person.name} has no target; staying {workspace.title(person.profile.role)} is a full career too",
-            "--role ROLE looks at one anyhow",
+            f"{option} ROLE looks at one anyhow",
         )
     if aim == person.profile.role:
-        raise CannotRun(f"{person.name} is {workspace.title(aim)} already", "give another role with --role")
+        raise CannotRun(f"{person.name} is {workspace.title(aim)} already", f"give another role with {option}")
     if aim not in workspace.roles:
         raise CannotRun(f"{person.name}'s target `{aim}` is no role of this workspace", "careerpath check")
     return aim
