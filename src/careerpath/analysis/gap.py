@@ -1,7 +1,7 @@
 """The gap between what a role asks for and where someone stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -77,6 +77,17 @@ def gaps_to_role(workspace: Workspace, person: Person, role_id: str, as_of: date
         for row in measured
     ]
     return sorted(rows, key=lambda row: (_RANK[row.requirement.priority], not row.blocking))
+
+
+def standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date) -> list[Gap]:
+    """The gaps to a role; a rating too old to count still tells what was met, so that time alone opens no gap."""
+    rows = gaps_to_role(workspace, person, role, as_of)
+    if all(gap.current for gap in rows):
+        return rows
+    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": as_of.toordinal()})
+    ageless = replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
+    known = {gap.requirement: gap for gap in gaps_to_role(ageless, person, role, as_of)}
+    return [gap if gap.current else known[gap.requirement] for gap in rows]
 
 
 def find_gaps(workspace: Workspace, person: Person, target: str | None, as_of: date) -> list[Gap]:

@@ -8,6 +8,7 @@ from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.preparation import find_preparation_lack
 from careerpath.analysis.project_length import project_days
 from careerpath.analysis.rated_criteria import is_open_question
+from careerpath.analysis.same_text import folded
 from careerpath.model.plan import Action, Preparation, Stage
 
 BEFORE_THE_MOVE: tuple[Stage, ...] = ("mastery", "trial", "permanent")
@@ -195,8 +196,8 @@ def _length(days: int | None) -> str:
 
 def _milestone(candidacy: Candidacy, name: str, text: str) -> Criterion:
     plan = candidacy.person.plan
-    wanted = _folded(text)
-    shown = [item for item in (plan.criteria_met if plan else ()) if _folded(item.criterion or "") == wanted]
+    wanted = folded(text)
+    shown = [item for item in (plan.criteria_met if plan else ()) if folded(item.criterion) == wanted]
     dated = [item for item in shown if item.on and item.on <= candidacy.as_of]
     if dated:
         evidence = tuple(item.evidence for item in dated if item.evidence)
@@ -205,7 +206,3 @@ def _milestone(candidacy: Candidacy, name: str, text: str) -> Criterion:
         return Criterion(name, text, "unknown", "on record, and not when", (), "its day, as `on` under `criteria_met`")
     remedy = "do it, then write it under `criteria_met` in plan.yaml with `on` and `evidence`"
     return Criterion(name, text, "unmet", "not shown yet", (), remedy)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

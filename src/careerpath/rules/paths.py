@@ -104,6 +104,18 @@ def no_leadership_project(workspace: Workspace, as_of: date) -> Iterator[Diagnos
             yield _at_step("CP216", move, message, hint, "leadership_projects")
 
 
+def no_way_back(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """CP512: a move into management that nobody can come back from (seed 31, 85)."""
+    for move in _all_moves(workspace):
+        start, end = workspace.roles.get(move.start), workspace.roles.get(move.end)
+        if start and end and end.manages_people and not start.manages_people:
+            back = move.step.way_back
+            if back is None or back.role is None or back.within_months == 0:
+                message = f"the move into management, to `{move.end}`, has no way back"
+                hint = f"`way_back: {{role: {move.start}, within_months: 12}}`: to try and return is no failure"
+                yield _at_step("CP512", move, message, hint, "way_back")
+
+
 def overlapping_gate(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
     """CP218: a gate that cannot be decided."""
     for gate_id, gate in workspace.settings.gates.items():
@@ -138,5 +150,6 @@ RULES: tuple[Rule, ...] = (
     step_demands_less,
     step_without_gate,
     no_leadership_project,
+    no_way_back,
     overlapping_gate,
 )

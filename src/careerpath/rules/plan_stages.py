@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
-from careerpath.analysis.gap import Gap, gaps_to_role
+from careerpath.analysis.gap import standing_gaps
 from careerpath.analysis.gates import GateOutcome, evaluate_gate
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.project_length import project_days
@@ -106,7 +105,7 @@ def gap_not_worked_on(workspace: Workspace, person: Person, as_of: date) -> Iter
 def _neglected(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> Iterator[tuple[str, str]]:
     """What is required and neither reached nor worked on, in words, and a competency that would answer it."""
     worked_on = {action.competency for _, action in live_actions(plan) if action.status != "failed"}
-    rows = _standing_gaps(workspace, person, plan.target or "", as_of)
+    rows = standing_gaps(workspace, person, plan.target or "", as_of)
     idle = [gap for gap in rows if not gap.is_closed and gap.requirement.competency not in worked_on]
     for gap in idle:
         if gap.requirement.priority == "must" and gap.requirement.competency in workspace.competencies:
@@ -121,17 +120,6 @@ def _neglected(workspace: Workspace, person: Person, plan: Plan, as_of: date) ->
         if missing and is_known and len(group.of) - len(missing) < (group.at_least or 0):
             names = ", ".join(map(workspace.competency_name, group.of))
             yield f"{group.at_least} of {names}; too few are reached or worked on", missing[0]
-
-
-def _standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date) -> list[Gap]:
-    """The gaps to a role; a rating too old to count still tells what was met, so that time alone opens no gap."""
-    rows = gaps_to_role(workspace, person, role, as_of)
-    if all(gap.current for gap in rows):
-        return rows
-    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": as_of.toordinal()})
-    ageless = replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
-    known = {gap.requirement: gap for gap in gaps_to_role(ageless, person, role, as_of)}
-    return [gap if gap.current else known[gap.requirement] for gap in rows]
 
 
 def trial_unbounded(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:

@@ -1,0 +1,51 @@
+"""CP606: nobody plans more hours for people than there are, unless something else gives way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from careerpath.analysis.capacity import hours_asked
+from careerpath.analysis.placeholders import says_nothing
+from careerpath.codes import diagnose
+from careerpath.diagnostic import Diagnostic
+from careerpath.model import layout
+from careerpath.model.workspace import Person, Workspace
+from careerpath.rules.rule import TeamRule
+
+_Asked = tuple[str | None, float, tuple[str, ...]]
+"""Of one plan: the manager it asks something of, the hours a month, and who made room by giving something up."""
+
+
+def note_hours(workspace: Workspace, person: Person, as_of: date) -> _Asked | None:
+    """What somebody's plan asks of their manager; None where it asks for nothing."""
+    if person.plan is None:
+        return None
+    made_room = tuple(item.by for item in person.plan.reprioritised if item.by and not says_nothing(item.dropped))
+    hours = hours_asked(person, as_of)
+    return (person.profile.manager, hours, made_room) if hours or made_room else None
+
+
+def manager_overloaded(workspace: Workspace, notes: Mapping[str, _Asked], as_of: date) -> Iterator[Diagnostic]:
+    """CP606: more hours planned than a manager has, and nothing reprioritised (seed 148 to 151)."""
+    by_manager: dict[str, list[float]] = {}
+    relieved: set[str] = set()
+    for person, (manager_id, hours, made_room) in notes.items():
+        relieved.update(by for by in made_room if by in (person, manager_id))
+        if manager_id in workspace.people and manager_id is not None and hours:
+            by_manager.setdefault(manager_id, []).append(hours)
+    for manager_id, hours_of_each in by_manager.items():
+        manager = workspace.people[manager_id]
+        there, planned = manager.profile.capacity_hours_per_month, round(sum(hours_of_each), 6)
+        if there is None or planned <= there or manager_id in relieved:
+            continue
+        whom = "one report" if len(hours_of_each) == 1 else f"{len(hours_of_each)} reports"
+        yield diagnose(
+            "CP606",
+            layout.person_file(manager_id, "profile"),
+            f"{planned:g} hours a month are planned for {whom}, {manager.name} has {there:g}, "
+            "and nothing else gives way",
+            at=("capacity_hours_per_month",),
+            hint="plan less, or hand something else over and write it under `reprioritised` in a report's plan.yaml",
+        )
+
+
+TEAM_RULES: tuple[TeamRule, ...] = (TeamRule(note_hours, manager_overloaded),)
