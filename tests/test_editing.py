@@ -21,6 +21,13 @@ _CORPUS = Path(__file__).parent / "edit_corpus"
 _FILES = sorted(file.stem for file in _CORPUS.glob("*.yaml"))
 _REFUSED = sorted(file.stem for file in (_CORPUS / "refused").glob("*.yaml"))
 
+_CALLS = {
+    "stage": "mastery",
+    "do": "Debrief one joint call every second week, in person, and write up what it showed",
+    "owner": "ola",
+    "due": date(2026, 12, 18),
+    "done_when": "Led: twice",
+}
 # A file, an edit with its arguments, the only characters of the file that may change, and what they become.
 _EDITS: list[tuple[str, Callable[..., str], tuple[Any, ...], str, str]] = [
     ("flow-spacing", set_value, (("work_on", 1), "key-accounts"), "t, sales-data ]", "t, key-accounts ]"),
@@ -213,6 +220,21 @@ _EDITS: list[tuple[str, Callable[..., str], tuple[Any, ...], str, str]] = [
     ("block-keep", set_value, (("text",), "Done"), "|+\n  First this.\n\n  Then that.\n", "Done\n"),
     ("block-keep", set_value, (("thanks",), "For\nit"), "|+\n  For the sheet.\n", "|-\n  For\n  it\n"),
     ("block-keep", set_value, (("by",), "x"), "petra-salo", "x"),
+    (
+        "block-keep",
+        add_key,
+        ((), "calls", _CALLS),
+        "sheet.\n\n",
+        """sheet.
+
+calls:
+  stage: mastery
+  do: Debrief one joint call every second week, in person, and write up what it showed
+  owner: ola
+  due: 2026-12-18
+  done_when: "Led: twice"
+""",
+    ),
     ("block-keep", add_key, ((), "x", 1), "sheet.\n\n", "sheet.\n\nx: 1\n"),
     (
         "block-indented",

@@ -572,6 +572,8 @@ NOT_READY = changed(
 PAGE = """\
 Mia Berg is not ready for Team Lead yet: 11 of 15 criteria are met, 1 waived by
 name, 2 unmet, 1 not known.
+Ratings run from 1 (Point 1) to 5 (Point 5); a strength in one place fills no
+gap in another.
 
 Unmet (2)
   The numbers first: numbers [gate:numbers]

@@ -99,7 +99,7 @@ def _no_criteria(readiness: Readiness) -> Lack:
 
 def _found(item: Criterion) -> str:
     result = "not known" if item.result == "unknown" else item.result
-    return f"{item.label} ({result}: {item.detail})"
+    return f"{item.label} ({result}: {item.detail.removesuffix(f'; {item.result}')})"
 
 
 def _preparation(person: Person, readiness: Readiness, promotion: Promotion) -> Iterator[Lack]:

@@ -9,7 +9,6 @@ from careerpath.model.workspace import Person, Workspace
 
 USUAL_DAYS: dict[Stage, int] = {"mastery": 90, "trial": 100, "permanent": 120, "new-position": 90}
 USUAL_COACHING_HOURS = 2.0
-_WEEKLY_HOURS = 4.0
 
 Named = Iterator[tuple[str, Action]]
 
@@ -93,7 +92,6 @@ def meet_mentor(workspace: Workspace, role: str, mentor: str, start: date) -> Na
             kind="mentoring",
             do=f"One hour a week on the first months as {workspace.title(role)}, and never on single deals",
             owner=mentor,
-            hours_per_month=_WEEKLY_HOURS,
             start=start,
             due=_end(start),
             done_when="Twelve hours held, and the next new one could be told what to expect",

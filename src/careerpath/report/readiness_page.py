@@ -23,7 +23,7 @@ def readiness_page(workspace: Workspace, readiness: Readiness, width: int | None
     """The lines of the page, and whether each is strong; no wider than `width`, where there is one."""
     for line in wrap(verdict_sentence(workspace, readiness), "", width):
         yield line, True
-    for sentence in _about_the_way(workspace, readiness):
+    for sentence in (_about_the_scale(workspace), *_about_the_way(workspace, readiness)):
         yield from _plain(wrap(sentence, "", width))
     for result, heading in _HEADINGS.items():
         listed = readiness.having(result)
@@ -70,6 +70,13 @@ def verdict_sentence(workspace: Workspace, readiness: Readiness) -> str:
 
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
+def _about_the_scale(workspace: Workspace) -> str:
+    """What a number means, and that none makes up for another (seed 165)."""
+    settings = workspace.settings
+    lowest, highest = (f"{point} ({settings.scale[point].name})" for point in (settings.lowest, settings.highest))
+    return f"Ratings run from {lowest} to {highest}; a strength in one place fills no gap in another."
 
 
 def _about_the_way(workspace: Workspace, readiness: Readiness) -> Iterator[str]:
