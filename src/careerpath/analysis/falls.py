@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby, pairwise
 
 from careerpath.model.metrics import PersonMetrics
-from careerpath.model.period import Period
+from careerpath.model.period import Kind, Period
+from careerpath.model.settings import Better
 from careerpath.model.workspace import Workspace
 
 _LOOKED_AT = timedelta(days=365)
@@ -30,23 +30,27 @@ def find_falls(workspace: Workspace, metrics: PersonMetrics, as_of: date) -> Ite
     that are neither better high nor better low.
     """
     until = min(as_of, metrics.updated or as_of)
-    counted = sorted(
-        period for period in metrics.periods if period.last_day <= until and period not in metrics.excluded
-    )
-    for _, same_kind in groupby(counted, key=lambda period: period.kind):
-        periods = list(same_kind)
+    directions = workspace.once("directed metrics", lambda: _directions(workspace))
+    by_kind: dict[Kind, list[Period]] = {}
+    for period in metrics.periods:
+        if period not in metrics.excluded and period.last_day <= until:
+            by_kind.setdefault(period.kind, []).append(period)
+    for periods in by_kind.values():
+        periods.sort(key=lambda period: (period.year, period.number))
         first_day = periods[-1].last_day - _LOOKED_AT
-        falls = [fall for metric in _directed(workspace) for fall in _of_metric(workspace, metrics, metric, periods)]
-        yield from sorted((fall for fall in falls if fall.period.last_day > first_day), key=lambda fall: fall.period)
+        last_known: dict[str, float] = {}
+        for period in periods:
+            for metric, now in metrics.periods[period].items():
+                if now is None or metric not in directions:
+                    continue
+                before = last_known.get(metric)
+                last_known[metric] = now
+                if before is not None and directions[metric] * (now - before) < 0 and period.last_day > first_day:
+                    yield Fall(period, metric, before, now)
 
 
-def _directed(workspace: Workspace) -> list[str]:
-    return [name for name, metric in workspace.settings.metrics.items() if metric.better in ("higher", "lower")]
-
-
-def _of_metric(workspace: Workspace, metrics: PersonMetrics, metric: str, periods: list[Period]) -> Iterator[Fall]:
-    is_lower_better = workspace.settings.metrics[metric].better == "lower"
-    known = [(period, number) for period in periods if (number := metrics.periods[period].get(metric)) is not None]
-    for (_, before), (period, now) in pairwise(known):
-        if (now > before) if is_lower_better else (now < before):
-            yield Fall(period, metric, before, now)
+def _directions(workspace: Workspace) -> dict[str, int]:
+    """1 for each metric that is better high, -1 for each that is better low."""
+    signs: dict[Better | None, int] = {"higher": 1, "lower": -1}
+    metrics = workspace.settings.metrics
+    return {name: signs[metric.better] for name, metric in metrics.items() if metric.better in signs}
