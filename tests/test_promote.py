@@ -315,6 +315,33 @@ actions:
     )
 
 
+def test_the_base_stays_without_findings_where_nothing_led_there(careerpath: Run, tmp_path: Path) -> None:
+    """No target, no numbers, no ratings: everything is waived by name, and what follows is in order all the same."""
+    root = tmp_path / "smallport"
+    shutil.copytree(CASES / "base", root)
+    careerpath("-C", root, "plan", "mia-berg")
+    assert findings(careerpath, root) == Counter()
+    waivers = [
+        part for name in ("numbers", "selling", "account-planning") for part in ("--waive", name, "--why", "Seen")
+    ]
+    stated = ("--rationale", "Asked for", "--preparation", "will-learn", "--after", "With Ola", "--mentor", "ola-lund")
+    ran = careerpath("-C", root, "promote", "mia-berg", "--to", "senior-seller", "--by", "ola-lund", *stated, *waivers)
+    assert (ran.code, ran.err) == (
+        0,
+        (
+            f"wrote {DECISION}: 1 criterion met, 3 waived by name, 7 unmet\n"
+            "Mia Berg is Senior Seller from 2026-11-20; profile, plan.yaml and plan.md say so\n"
+            "  closed: joint-calls\n"
+            "  goes on in the new position: own-calls\n"
+            "  new for the first months: first-months, monthly-review-goes-on, learn-account-planning\n"
+            "next: go through the first months together, then careerpath agree mia-berg --by PERSON\n"
+        ),
+    )
+    assert findings(careerpath, root) == Counter()
+    profile = (root / MIA / "profile.yaml").read_text()
+    assert profile.endswith("path: selling\nhistory: [{role: seller, from: 2024-02-01, to: 2026-11-19}]\n")
+
+
 def test_whose_report_they_become(careerpath: Run, mia: Path) -> None:
     write(mia, "people/eva-moe/profile.yaml", "name: Eva Moe\nrole: team-manager\nsince: 2019-01-01\nmanager: null\n")
     careerpath("-C", mia, *ENOUGH, "--manager", "eva-moe")

@@ -109,7 +109,7 @@ def learn_in_the_job(workspace: Workspace, person: Person, competency: str, leve
             status="planned",
             stage="new-position",
             kind="practice",
-            do=f"Learn in the job what was still missing: {workspace.competency_name(competency)}",
+            do=f"Learn in the job what was still missing in {workspace.competency_name(competency)}",
             competency=competency,
             to=level,
             owner=person.id,

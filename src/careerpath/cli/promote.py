@@ -128,7 +128,8 @@ def _say(
     from careerpath.report.safe_text import safe
 
     criteria, title = promotion.criteria, workspace.title(promotion.to)
-    counts = f"{len(criteria.met)} criteria met, {len(criteria.waived)} waived by name, {len(criteria.unmet)} unmet"
+    met = f"{len(criteria.met)} {'criterion' if len(criteria.met) == 1 else 'criteria'} met"
+    counts = f"{met}, {len(criteria.waived)} waived by name, {len(criteria.unmet)} unmet"
     lines = [f"wrote {file}: {counts}"]
     if taken is None:
         lines.append(f"{person.name} stays where they are for now; {title} is looked at again on {promotion.next_look}")
