@@ -6,10 +6,9 @@ from datetime import date
 from typing import Literal
 
 from careerpath.analysis.gap import Gap, gaps_to_role
-from careerpath.analysis.judgement import Judgement, find_performance, find_potential
+from careerpath.analysis.judgement import Judgement, find_performance, find_potential, is_strong
 from careerpath.analysis.routes import route_of
 from careerpath.model.role import Role
-from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace, newest_first
 
 Known = Literal["never-tried", "not-rated", "in-part"]
@@ -153,7 +152,7 @@ def _unproven(workspace: Workspace, person: Person, performance: Judgement | Non
     ratings of these very competencies count.
     """
     present = workspace.roles.get(person.profile.role or "")
-    if present is None or present.manages_people or not _is_strong(performance, workspace.settings):
+    if present is None or present.manages_people or not is_strong(performance, workspace.settings):
         return None
     asked = [
         [gap for gap in gaps_to_role(workspace, person, role_id, as_of) if _is_leading_must(workspace, gap)]
@@ -170,11 +169,6 @@ def _unproven(workspace: Workspace, person: Person, performance: Judgement | Non
     if len(missing) < len(gaps):
         return Unproven("in-part", competencies)
     return Unproven("not-rated" if _has_tried(workspace, person, as_of) else "never-tried", competencies)
-
-
-def _is_strong(performance: Judgement | None, settings: Settings) -> bool:
-    """Whether performance is at the second highest point of the scale or above."""
-    return performance is not None and performance.rating >= sorted(settings.scale)[-2:][0]
 
 
 def _is_leading_must(workspace: Workspace, gap: Gap) -> bool:

@@ -30,6 +30,11 @@ def find_potential(person: Person, settings: Settings, as_of: date) -> Judgement
     return _newest(person, settings, as_of, "potential")
 
 
+def is_strong(performance: Judgement | None, settings: Settings) -> bool:
+    """Whether performance is at the second highest point of the scale or above (seed 25)."""
+    return performance is not None and performance.rating >= sorted(settings.scale)[-2:][0]
+
+
 def _newest(
     person: Person,
     settings: Settings,

@@ -26,6 +26,7 @@ from careerpath.cli import (
     rules,
     schema,
     show,
+    team,
 )
 from careerpath.cli.app import app
 
@@ -56,4 +57,5 @@ __all__ = [
     "rules",
     "schema",
     "show",
+    "team",
 ]

@@ -8,6 +8,7 @@ import typer
 
 from careerpath.cli.app import Here, command, find_person, find_role
 from careerpath.cli.failure import CannotRun
+from careerpath.cli.template_failure import usable_templates
 
 if TYPE_CHECKING:
     from careerpath.analysis.agreement import Comparison, View
@@ -45,13 +46,9 @@ def compare(
         sys.stdout.write(json.dumps(_document(who, against, rows), indent=2) + "\n")
     elif format_ == "markdown":
         from careerpath.render.comparison import render_sheet
-        from careerpath.render.templates import TemplateProblem
 
-        try:
+        with usable_templates():
             print_markdown(render_sheet(workspace, who, against, rows))
-        except TemplateProblem as problem:
-            place = f"{problem.diagnostic.file}:{problem.diagnostic.line}"
-            raise CannotRun(f"{place}: {problem.diagnostic.message}", problem.diagnostic.hint) from problem
     elif plain or not is_terminal():
         from careerpath.report.safe_text import safe
 

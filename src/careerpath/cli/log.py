@@ -51,7 +51,7 @@ def log(
     promise     --promise --due
     upward      --going-well --continue --improve
     department  --department --with --thanks --ideas
-    report      --sales --pipeline --other --explanation --strategies
+    report      --sales --pipeline --other --explanation --strategies --asks
 
     What became of a promise is the one thing written later:
     careerpath log mira-okafor promise --of 2026-03-02 --status kept

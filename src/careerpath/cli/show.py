@@ -7,6 +7,7 @@ import typer
 
 from careerpath.cli.app import Here, command
 from careerpath.cli.failure import CannotRun
+from careerpath.cli.template_failure import usable_templates
 
 
 @command("show", epilog="Example: careerpath show role sales-manager")
@@ -22,7 +23,6 @@ def show(
     from careerpath.cli.asking import choose
     from careerpath.model.nearest import suggestion
     from careerpath.render import pages
-    from careerpath.render.templates import TemplateProblem
     from careerpath.report.terminal import print_markdown
 
     workspace = here.workspace()
@@ -47,11 +47,8 @@ def show(
         "person": lambda: pages.render_person(workspace, workspace.people[chosen], here.as_of),
         "competency": lambda: pages.render_competency(workspace, chosen),
     }[kind]
-    try:
+    with usable_templates():
         print_markdown(render())
-    except TemplateProblem as problem:
-        place = f"{problem.diagnostic.file}:{problem.diagnostic.line}"
-        raise CannotRun(f"{place}: {problem.diagnostic.message}", problem.diagnostic.hint) from problem
 
 
 def _print_json(kind: str, id_: str, value: object) -> None:

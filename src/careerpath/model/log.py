@@ -97,6 +97,7 @@ class Report(Document):
     other: str | None = Field(default=None, description="Other key metrics.")
     explanation: str | None = Field(default=None, description="Why something fell.")
     strategies: Items[str] = Field(default=(), description="What will raise it again.")
+    asks: Items[str] = Field(default=(), description="What is asked of the boss.")
 
 
 LOG_KINDS: dict[str, type[Document]] = {

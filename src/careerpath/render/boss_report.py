@@ -1,0 +1,182 @@
+"""The report to one's own boss as Markdown (seed 213, 214)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from careerpath.analysis.boss_report import Ask, BossReport
+from careerpath.analysis.numbers_by_period import NumberRow, Numbers
+from careerpath.analysis.team_member import Member
+from careerpath.model.workspace import Workspace
+from careerpath.render.markdown import escape_markdown as md
+from careerpath.render.team_words import action_counts, hours_words, monday_words, review_words
+from careerpath.render.templates import render_template
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTable:
+    """Somebody's numbers: a heading for each period, then a row for each metric, the last cell the change in words."""
+
+    who: str
+    periods: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FallView:
+    """A number that fell: whose, what, why, and what will raise it."""
+
+    what: str
+    why: str
+    strategies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """The state of one plan, without what is between two people."""
+
+    name: str
+    role: str
+    target: str
+    review: str
+    signed: str
+    open: tuple[str, ...]
+    mondays: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as its template gets it."""
+
+    manager: str
+    boss: str
+    day: str
+    since: str
+    due: str
+    words: tuple[tuple[str, str], ...]
+    strategies: tuple[str, ...]
+    own: NumberTable | None
+    team: NumberTable | None
+    falls: tuple[FallView, ...]
+    plans: tuple[PlanLine, ...]
+    hours: str
+    needs: tuple[tuple[str, str], ...]
+    contributions: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+def render_report(workspace: Workspace, report: BossReport, as_of: date) -> str:
+    """The report as of a day, by the workspace's own template where it has one."""
+    return render_template("report.md.j2", workspace.templates, {"report": _view(workspace, report, as_of)})
+
+
+def _view(workspace: Workspace, report: BossReport, as_of: date) -> ReportView:
+    said = report.last[1] if report.last else None
+    upward = workspace.people[report.manager].upward
+    own = [found for person, found in report.numbers if person == report.manager]
+    others = [(person, found) for person, found in report.numbers if person != report.manager]
+    words = [("Sales", said.sales), ("Pipeline", said.pipeline), ("Other", said.other)] if said else []
+    why = [("Why something fell", said.explanation)] if said else []
+    return ReportView(
+        manager=md(workspace.person_name(report.manager)),
+        boss=md(workspace.person_name(report.boss)) if report.boss else "",
+        day=str(as_of),
+        since=str(report.last[0].day) if report.last else "",
+        due=str(report.due or ""),
+        words=tuple((label, md(text)) for label, text in (*words, *why) if text),
+        strategies=tuple(map(md, said.strategies)) if said else (),
+        own=_own(workspace, own[0]) if own else None,
+        team=_team(workspace, others) if others else None,
+        falls=tuple(_falls(workspace, report)),
+        plans=tuple(_plan(workspace, item, is_signed=item.person in report.signed) for item in report.team.members),
+        hours=hours_words(report.team.hours_planned, report.team.hours_there),
+        needs=tuple((md(item.need), md(item.how or "")) for item in upward.needs if item.need) if upward else (),
+        contributions=tuple(map(md, upward.contributions)) if upward else (),
+        asks=tuple(_ask(workspace, item) for item in report.asks),
+    )
+
+
+def _own(workspace: Workspace, numbers: Numbers) -> NumberTable:
+    rows = [
+        (_metric(workspace, row.metric), *(_number(item) for item in row.numbers), change_words(row))
+        for row in numbers.rows
+    ]
+    left_out = ", ".join(f"{period}: {md(why)}" for period, why in numbers.left_out)
+    note = f"Not counted: {left_out}." if left_out else ""
+    return NumberTable("", tuple(str(period) for period in numbers.periods), tuple(rows), note)
+
+
+def _team(workspace: Workspace, found: list[tuple[str, Numbers]]) -> NumberTable:
+    """A row for each person, a column for each metric that anybody has: the newest number, and how it changed."""
+    used = {row.metric for _, numbers in found for row in numbers.rows}
+    metrics = [metric for metric in workspace.settings.metrics if metric in used]
+    rows = []
+    for person, numbers in found:
+        by_metric = {row.metric: row for row in numbers.rows}
+        newest = str(numbers.periods[-1]) if numbers.periods else ""
+        cells = (_newest(by_metric.get(metric)) for metric in metrics)
+        rows.append((md(workspace.person_name(person)), newest, *cells))
+    return NumberTable("", tuple(_metric(workspace, metric) for metric in metrics), tuple(rows), "")
+
+
+def _newest(row: NumberRow | None) -> str:
+    if row is None or row.numbers[-1] is None:
+        return "-"
+    words = change_words(row)
+    return f"{_number(row.numbers[-1])} ({words})" if words else _number(row.numbers[-1])
+
+
+def change_words(row: NumberRow) -> str:
+    """How the newest number compares with the one before, and whether that is worse."""
+    if row.change is None:
+        return ""
+    if not row.change:
+        return "same"
+    way = f"up {row.change:g}" if row.change > 0 else f"down {-row.change:g}"
+    return f"{way}, worse" if row.trend == "worse" else way
+
+
+def _falls(workspace: Workspace, report: BossReport) -> Iterator[FallView]:
+    for person, item in report.falls:
+        fall = item.fall
+        whose = "" if person == report.manager else f"{md(workspace.person_name(person))}, "
+        what = f"{whose}{_metric(workspace, fall.metric)}: {fall.before:g} to {fall.now:g} in {fall.period}"
+        yield FallView(what, md(item.why), tuple(map(md, item.strategies)))
+
+
+def _plan(workspace: Workspace, member: Member, *, is_signed: bool) -> PlanLine:
+    return PlanLine(
+        name=md(workspace.person_name(member.person)),
+        role=md(workspace.title(member.role)),
+        target=md(workspace.title(member.target)) if member.target else "",
+        review=review_words(member),
+        signed="both" if is_signed else "not yet" if member.plan.has_plan else "",
+        open=action_counts(member, "director"),
+        mondays=monday_words(member),
+    )
+
+
+def _ask(workspace: Workspace, item: Ask) -> str:
+    name, text = md(workspace.person_name(item.person)), md(item.text)
+    match item.kind:
+        case "promise":
+            due = f" (by {item.due})" if item.due else ""
+            return f"Your promise to {name}: {text}{due}"
+        case "seat":
+            return f"A seat as {md(workspace.title(item.text))} for {name}, spoken up for already: none is expected"
+        case "hours":
+            return f"Hours: {text} a month are planned for developing people. Something has to give way"
+        case "support":
+            return f"Your support, as agreed: {text}"
+        case _:
+            return text
+
+
+def _metric(workspace: Workspace, metric: str) -> str:
+    known = workspace.settings.metrics.get(metric)
+    return md((known.name if known else None) or metric)
+
+
+def _number(number: float | None) -> str:
+    return "-" if number is None else f"{number:.12g}"

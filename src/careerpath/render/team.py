@@ -1,0 +1,87 @@
+"""Teams as Markdown, for one audience."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from careerpath.analysis.team import Team
+from careerpath.model.plan import STAGES
+from careerpath.model.workspace import Workspace
+from careerpath.render.markdown import escape_markdown as md
+from careerpath.render.plan_viewer import STAGE_TITLES
+from careerpath.render.team_words import (
+    RATING_LEGEND,
+    TeamAudience,
+    action_counts,
+    hours_words,
+    monday_words,
+    rating_cell,
+    review_words,
+    stages_for,
+    strength_words,
+    watch_words,
+    work_words,
+)
+from careerpath.render.templates import render_template
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody in a team: the cells of both tables, and what to say."""
+
+    name: str
+    role: str
+    target: str
+    ratings: tuple[str, ...]
+    plan: tuple[str, ...]
+    strengths: str
+    work_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team as its template gets it; `is_private` where the audience is the manager."""
+
+    manager: str
+    day: str
+    is_private: bool
+    watch: tuple[str, ...]
+    hours: str
+    competencies: tuple[str, ...]
+    stages: tuple[str, ...]
+    legend: str
+    people: tuple[PersonView, ...]
+
+
+def render_teams(workspace: Workspace, teams: Sequence[Team], audience: TeamAudience, as_of: date) -> str:
+    """The teams one after the other; a director gets nothing of what is between two people."""
+    views = [_view(workspace, team, audience, as_of) for team in teams]
+    return render_template("team.md.j2", workspace.templates, {"teams": views})
+
+
+def _view(workspace: Workspace, team: Team, audience: TeamAudience, as_of: date) -> TeamView:
+    is_private = audience == "manager"
+    people = [
+        PersonView(
+            name=md(workspace.person_name(item.person)),
+            role=md(workspace.title(item.role)),
+            target=md(workspace.title(item.target)) if item.target else "",
+            ratings=tuple(md(rating_cell(item.ratings.get(name))) for name in team.competencies) if is_private else (),
+            plan=(review_words(item), *action_counts(item, audience), monday_words(item))
+            + ((f"{item.hours:g}",) if is_private else ()),
+            strengths=md(strength_words(workspace, item)) if is_private else "",
+            work_on=md(work_words(workspace, item)) if is_private else "",
+        )
+        for item in team.members
+    ]
+    return TeamView(
+        manager=md(workspace.person_name(team.manager)),
+        day=str(as_of),
+        is_private=is_private,
+        watch=tuple(md(text) for text in watch_words(workspace, team, audience)),
+        hours=md(hours_words(team.hours_planned, team.hours_there)),
+        competencies=tuple(md(workspace.competency_name(name)) for name in team.competencies) if is_private else (),
+        stages=tuple(f"S{STAGES.index(stage) + 1} {STAGE_TITLES[stage]}" for stage in stages_for(audience)),
+        legend=md(RATING_LEGEND),
+        people=tuple(people),
+    )
