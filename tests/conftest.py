@@ -15,6 +15,7 @@ from careerpath.cli.looking import look
 from careerpath.cli.main import run
 from careerpath.report.checked import Checked
 from careerpath.rules.selection import Selection
+from careerpath.store.discovery import Found, discover, discover_person
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -96,6 +97,12 @@ def inside(tmp_path: Path) -> Iterator[Path]:
 def check(root: Path, day: date = DAY, jobs: int | None = None) -> Checked:
     """What `check` finds in a workspace on a day."""
     return report(look(root, day, jobs), root, day, Selection())
+
+
+def every_file(root: Path) -> list[Found]:
+    """Every file that is read of a workspace."""
+    found = discover(root)
+    return [*found.files, *(item for person in found.people for item in discover_person(root, person).files)]
 
 
 def copy_example(target: Path) -> Path:

@@ -21,11 +21,10 @@ from careerpath.render import pages
 from careerpath.render.plan import render_plan
 from careerpath.render.yaml_file import render_file
 from careerpath.report import terminal
-from careerpath.store.discovery import discover
 from careerpath.store.loading import load_workspace
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
-from tests.conftest import CASES, DAY, Ran, Run, write
+from tests.conftest import CASES, DAY, Ran, Run, every_file, write
 
 BASE = CASES / "base"
 PROFILE = "people/mia-berg/profile.yaml"
@@ -342,7 +341,7 @@ def put(tree: Any, at: KeyPath, value: Any) -> None:
 def texts_of_base() -> dict[str, tuple[str, Any, tuple[KeyPath, ...]]]:
     """For each file its kind, its tree, and where a person may write what they like: neither an id nor a choice."""
     found = {}
-    for item in discover(BASE).files:
+    for item in every_file(BASE):
         tree = lists(parse((BASE / item.file).read_bytes(), item.file).tree)
         if item.file == PROFILE:
             tree |= {"target": "senior-seller", "path": "selling"}

@@ -21,11 +21,11 @@ from careerpath.model.settings import Settings
 from careerpath.model.workspace import Workspace
 from careerpath.render.yaml_file import modeline
 from careerpath.report.json_schema import schema_text
-from careerpath.store.discovery import Found, discover
+from careerpath.store.discovery import Found
 from careerpath.store.loading import load_workspace
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
-from tests.conftest import CASES, REPOSITORY, Run, copy_example
+from tests.conftest import CASES, REPOSITORY, Run, copy_example, every_file
 from tests.test_references import filled
 
 ROOTS = {"example": REPOSITORY, "base": CASES / "base"}
@@ -73,7 +73,7 @@ def tree_of(root: Path, found: Found) -> Any:
 
 
 def files_of(name: str) -> list[Found]:
-    files = discover(ROOTS[name]).files
+    files = every_file(ROOTS[name])
     assert len(files) > 10
     return files
 

@@ -10,9 +10,9 @@ import pytest
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.store import loading
+from careerpath.store import contents, loading
 from careerpath.store.decoding import MAX_BYTES
-from careerpath.store.discovery import Found, discover, find_root
+from careerpath.store.discovery import Found, discover, discover_person, find_root
 from careerpath.store.loading import Loaded, load_workspace, locate_all
 from tests.conftest import CASES, Run, write
 
@@ -62,16 +62,13 @@ AS_EVER = (["mia-berg", "ola-lund"], ["seller", "senior-seller", "team-manager"]
 
 def test_every_file_of_the_base_is_found_once_and_in_order(base: Path) -> None:
     discovery = discover(base)
-    assert sorted(item.file for item in discovery.files) == sorted(
-        path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file()
-    )
+    people = [discover_person(base, folder) for folder in discovery.people]
+    found = [item.file for each in (discovery, *people) for item in each.files]
+    assert sorted(found) == sorted(path.relative_to(base).as_posix() for path in base.rglob("*") if path.is_file())
     assert discovery.files[0] == Found("careerpath.yaml", "careerpath", "")
-    rest = [item.file for item in discovery.files[1:]]
-    assert [file for file in rest if file.startswith("paths/")] + [
-        file for file in rest if file.startswith("people/")
-    ] == rest
-    assert list(discovery.people) == ["mia-berg", "ola-lund"]
-    assert discovery.diagnostics == []
+    assert found[1:] == sorted(found[1:], key=lambda file: file.split("/")[0])
+    assert discovery.people == ["mia-berg", "ola-lund"]
+    assert [each.diagnostics for each in (discovery, *people)] == [[], [], []]
     loaded = load_workspace(base)
     assert (loaded.diagnostics, loaded.is_empty) == ((), False)
     assert people_and_roles(loaded) == AS_EVER
@@ -232,7 +229,7 @@ def test_what_the_disk_does_not_give(base: Path, monkeypatch: pytest.MonkeyPatch
 
         return act
 
-    monkeypatch.setattr(loading, "open", failing(opened, "seller.yaml"), raising=False)
+    monkeypatch.setattr(contents, "open", failing(opened, "seller.yaml"), raising=False)
     monkeypatch.setattr(os, "scandir", failing(listed, "mia-berg/log"))
     loaded = load_workspace(base)
     assert sorted(loaded.diagnostics, key=lambda item: item.order) == [

@@ -4,7 +4,7 @@ import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
@@ -18,7 +18,7 @@ from careerpath.rules.all_rules import check_framework, check_person, check_team
 from careerpath.rules.selection import Excuses, excuses_of
 from careerpath.store.cache import Cache, cache_file, program_fingerprint
 from careerpath.store.contents import fingerprint
-from careerpath.store.loading import Basis, Outline, outline_of, read_basis
+from careerpath.store.loading import Basis, Outline, outline_of, read_basis, read_person
 
 COUNTED = ("people", "roles", "paths", "competencies")
 _Plain = dict[str, Any]
@@ -42,29 +42,31 @@ class _Look:
     """One look at a workspace; the outline is read when something has to be looked at anew."""
 
     def __init__(self, root: Path, as_of: date, jobs: int | None, *, uses_cache: bool) -> None:
-        self.basis, self.as_of, self.jobs = read_basis(root), as_of, jobs
+        self.root, self.basis, self.as_of, self.jobs = root, read_basis(root), as_of, jobs
         self.cache = Cache(cache_file(root), _key_of(self.basis, as_of)) if uses_cache else None
+        self.files = len(self.basis.framework) + len(self.basis.profiles)
         self._outline: Outline | None = None
 
     @property
     def outline(self) -> Outline:
         if self._outline is None:
             self._outline = outline_of(self.basis)
+            self.basis = replace(self.basis, profiles={})  # read, and no longer needed
         return self._outline
 
     def people(self) -> dict[str, _Plain]:
         """What was found of each person, those who changed looked at anew."""
-        folders = list(self.basis.found.people)
+        folders = self.basis.found.people
         known: dict[str, _Plain] = {}
         if self.cache and not self.cache.is_empty:
-            for part in self._share(partial(_fingerprint_people, self.basis), folders):
+            for part in self._share(partial(_fingerprint_people, self.root), folders):
                 for folder, key in part.items():
                     if (seen := self.cache.get(key)) is not None:
                         known[folder] = seen
         changed = [folder for folder in folders if folder not in known]
         if changed:
             outline = self.outline  # read before the work is shared
-            for part in self._share(partial(_look_at, self.basis, outline, self.as_of), changed):
+            for part in self._share(partial(_look_at, self.root, outline, self.as_of), changed):
                 for folder, (key, seen) in part.items():
                     known[folder] = seen
                     if self.cache:
@@ -132,7 +134,7 @@ def look(root: Path, as_of: date, jobs: int | None = None, *, uses_cache: bool =
         excuses=excuses,
         rules=None if rules is None else RuleSettings(**{key: tuple(value) for key, value in rules.items()}),
         counts=framework["counts"],
-        files=1 if rules is None else len(this.basis.found.files),
+        files=1 if rules is None else this.files + sum(seen["files"] for seen in people.values()),
         is_whole=framework.get("is_whole", False) and all("is_broken" not in seen for seen in people.values()),
         is_empty=this.basis.is_empty,
     )
@@ -144,19 +146,20 @@ def _key_of(basis: Basis, as_of: date) -> str:
     return f"{program_fingerprint()} {as_of} {fingerprint(basis.contents)} {names}"
 
 
-def _fingerprint_people(basis: Basis, folders: Sequence[str]) -> dict[str, str]:
+def _fingerprint_people(root: Path, folders: Sequence[str]) -> dict[str, str]:
     """The key of what is found of each person."""
-    return {folder: f"{folder} {fingerprint(basis.read_person(folder))}" for folder in folders}
+    return {folder: f"{folder} {read_person(root, folder).fingerprint}" for folder in folders}
 
 
-def _look_at(basis: Basis, outline: Outline, as_of: date, folders: Sequence[str]) -> dict[str, tuple[str, _Plain]]:
+def _look_at(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) -> dict[str, tuple[str, _Plain]]:
     """What is found of each person, and its key."""
     looked = {}
     with _without_collecting():
         for folder in folders:
-            contents = basis.read_person(folder)
-            person, found = outline.complete(folder, contents)
-            seen: _Plain = {"is_broken": True} if found else {}
+            files = read_person(root, folder)
+            person, found = outline.complete(files)
+            is_broken = any(item.code != "CP010" for item in found)
+            seen: _Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})
             if person is not None and outline.workspace is not None:
                 found += check_person(outline.workspace, person, as_of)
                 if excuses := excuses_of(person.documents()):
@@ -166,7 +169,7 @@ def _look_at(basis: Basis, outline: Outline, as_of: date, folders: Sequence[str]
                     seen["notes"] = json.loads(json.dumps(notes))
             if found:
                 seen["found"] = _plain(found)
-            looked[folder] = (f"{folder} {fingerprint(contents)}", seen)
+            looked[folder] = (f"{folder} {files.fingerprint}", seen)
     return looked
 
 

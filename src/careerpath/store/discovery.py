@@ -24,18 +24,13 @@ class Found:
 
 @dataclass(slots=True)
 class Discovery:
-    """What was found in a workspace's folders: files about nobody, and the files in the folder of each person."""
+    """What was found in some folders, in the order of names; of people, `discover` lists only the folders."""
 
-    framework: list[Found] = field(default_factory=list)
-    people: dict[str, list[Found]] = field(default_factory=dict)
-    plan_documents: set[str] = field(default_factory=set)
+    files: list[Found] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
     templates: list[str] = field(default_factory=list)
+    has_plan_document: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    @property
-    def files(self) -> list[Found]:
-        """Every file to read."""
-        return [*self.framework, *(item for files in self.people.values() for item in files)]
 
 
 def find_root(start: Path) -> Path | None:
@@ -44,10 +39,10 @@ def find_root(start: Path) -> Path | None:
 
 
 def discover(root: Path) -> Discovery:
-    """Look through `paths/`, `people/` and `templates/`, in the order of their names."""
+    """Look through `paths/`, `people/` and `templates/`; `discover_person` looks into the folder of one person."""
     found = Discovery()
     if not _leads_out(root, root / layout.SETTINGS_FILE, layout.SETTINGS_FILE, found):
-        found.framework.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
+        found.files.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
     _discover_paths(root, found)
     _discover_people(root, found)
     for entry in _entries(root, "templates", found):
@@ -74,9 +69,21 @@ def _discover_people(root: Path, found: Discovery) -> None:
         elif not layout.is_slug(entry.name):
             found.diagnostics.append(diagnose("CP006", folder, f"`{entry.name}` is no id", hint=_ID_HINT))
         else:
-            found.people[entry.name] = []
-            for inner in _entries(root, folder, found):
-                _take_of_person(root, inner, entry.name, found)
+            found.people.append(entry.name)
+
+
+def discover_person(root: Path, person: str) -> Discovery:
+    """Look through one person's folder."""
+    found = Discovery()
+    for entry in _entries(root, f"people/{person}", found):
+        _take_of_person(root, entry, person, found)
+    return found
+
+
+def is_file_inside(root: Path, file: str) -> bool:
+    """Whether there is such a file, and no link that leads out of the workspace."""
+    path = root / file
+    return path.is_file() and (not path.is_symlink() or _stays_inside(root, path))
 
 
 def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: Discovery) -> None:
@@ -88,9 +95,9 @@ def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: D
     elif not entry.is_file():
         _stray(file, found, f"folders of a person are {', '.join(layout.RECORD_FOLDERS)}")
     elif entry.name == "plan.md":
-        found.plan_documents.add(person)
+        found.has_plan_document = True
     elif suffix == ".yaml" and stem in layout.PERSON_FILES:
-        found.people[person].append(Found(file, stem, person))
+        found.files.append(Found(file, stem, person))
     else:
         _stray(file, found, f"files of a person are {', '.join(f'{kind}.yaml' for kind in layout.PERSON_FILES)}")
 
@@ -110,7 +117,7 @@ def _take_record(entry: "os.DirEntry[str]", person: str, folder: str, found: Dis
             found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no name of a record", hint=str(error)))
         return
     kind = f"log-{record.kind}" if folder == "log" else folder.removesuffix("s")
-    found.people[person].append(Found(file, kind, person, record))
+    found.files.append(Found(file, kind, person, record))
 
 
 def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discovery) -> None:
@@ -121,7 +128,7 @@ def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discov
     elif not layout.is_slug(stem):
         found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no id", hint=_ID_HINT))
     else:
-        found.framework.append(Found(file, kind, stem))
+        found.files.append(Found(file, kind, stem))
 
 
 def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry[str]"]:

@@ -1,6 +1,6 @@
 """A workspace's folder read into values, in whole or person by person, with everything that is wrong with its files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -13,8 +13,8 @@ from careerpath.model.fields import Document
 from careerpath.model.profile import Profile
 from careerpath.model.settings import FORMAT, Settings
 from careerpath.model.workspace import Log, Person, Workspace
-from careerpath.store.contents import Content, read_content
-from careerpath.store.discovery import Discovery, Found, discover
+from careerpath.store.contents import Content, fingerprint, read_content
+from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
 from careerpath.store.parsing import parse
 from careerpath.store.positions import locate
 from careerpath.store.validation import validate
@@ -40,20 +40,32 @@ class Basis:
     profiles: Mapping[str, Content]
 
     @property
-    def contents(self) -> tuple[Content, ...]:
+    def contents(self) -> Iterator[Content]:
         """All of it."""
-        return (*self.framework, *self.templates, *self.profiles.values())
+        yield from (*self.framework, *self.templates)
+        yield from self.profiles.values()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing but settings."""
-        return len(self.found.framework) <= 1 and not self.found.people
+        return len(self.framework) <= 1 and not self.found.people
 
-    def read_person(self, folder: str) -> tuple[Content, ...]:
-        """The bytes of everything else about one person."""
-        files = [item.file for item in self.found.people[folder] if item.kind != "profile"]
-        files += [layout.plan_document_file(folder)] if folder in self.found.plan_documents else []
-        return tuple(read_content(self.root, file) for file in files)
+
+@dataclass(frozen=True, slots=True)
+class PersonFiles:
+    """The files of one person but the profile, as bytes, and what is wrong with their names."""
+
+    folder: str
+    files: tuple[tuple[Found, Content], ...]
+    plan_document: Content | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """A fingerprint of it all."""
+        contents = [content for _, content in self.files]
+        names = Content("", repr(self.diagnostics).encode("utf-8", "backslashreplace"))
+        return fingerprint([*contents, *([self.plan_document] if self.plan_document else []), names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +77,19 @@ class Outline:
 
     workspace: Workspace | None
     diagnostics: tuple[Diagnostic, ...]
-    _found: Discovery
     _profiles: Mapping[str, Profile]
-    _broken: Mapping[str, frozenset[str]]
+    _broken: frozenset[str]
 
-    def complete(self, folder: str, contents: Iterable[Content]) -> tuple[Person | None, list[Diagnostic]]:
+    def complete(self, files: PersonFiles) -> tuple[Person | None, list[Diagnostic]]:
         """Everything about one person, with what is wrong with their files; None where the profile could not be read.
 
-        `contents` are those of Basis.read_person; what is wrong with the profile is among the outline's diagnostics.
+        What is wrong with what the profile says is among the outline's diagnostics.
         """
-        by_file = {content.file: content for content in contents}
-        reading = _Reading(broken=set(self._broken.get(folder, ())))
-        for item in self._found.people[folder]:
-            if item.file in by_file:
-                reading.read(item, by_file[item.file])
-        profile = self._profiles.get(folder)
-        document = by_file.get(layout.plan_document_file(folder))
-        return (_person(folder, profile, document, reading) if profile else None), reading.diagnostics
+        reading = _Reading(diagnostics=list(files.diagnostics), broken=_broken_by(files.diagnostics))
+        for item, content in files.files:
+            reading.read(item, content)
+        profile = self._profiles.get(files.folder)
+        return (_person(files, profile, reading) if profile else None), reading.diagnostics
 
 
 @dataclass(slots=True)
@@ -122,45 +130,46 @@ class _Reading:
 def read_basis(root: Path) -> Basis:
     """Look through the workspace at `root`, and read what everything else stands on."""
     found = discover(root)
-    profiles = {
-        folder: read_content(root, item.file)
-        for folder, items in found.people.items()
-        for item in items
-        if item.kind == "profile"
-    }
+    profiles = {folder: layout.person_file(folder, "profile") for folder in found.people}
     return Basis(
         root,
         found,
-        tuple(read_content(root, item.file) for item in found.framework),
+        tuple(read_content(root, item.file) for item in found.files),
         tuple(read_content(root, f"templates/{name}") for name in found.templates),
-        profiles,
+        {folder: read_content(root, file) for folder, file in profiles.items() if is_file_inside(root, file)},
+    )
+
+
+def read_person(root: Path, folder: str) -> PersonFiles:
+    """Look through one person's folder, and read what is in it."""
+    found = discover_person(root, folder)
+    files = [item for item in found.files if item.kind != "profile"]
+    document = layout.plan_document_file(folder)
+    return PersonFiles(
+        folder,
+        tuple((item, read_content(root, item.file)) for item in files),
+        read_content(root, document) if found.has_plan_document else None,
+        tuple(found.diagnostics),
     )
 
 
 def outline_of(basis: Basis) -> Outline:
     """The framework and everybody's profile; nothing in a file raises."""
     found = basis.found
-    reading = _Reading(diagnostics=list(found.diagnostics))
-    reading.broken.update(item.file for item in found.diagnostics if item.code != "CP010")
-    for item, content in zip(found.framework, basis.framework, strict=True):
+    reading = _Reading(diagnostics=list(found.diagnostics), broken=_broken_by(found.diagnostics))
+    for item, content in zip(found.files, basis.framework, strict=True):
         reading.read(item, content)
-    for folder, items in found.people.items():
-        for item in items:
-            if item.kind == "profile":
-                reading.read(item, basis.profiles[folder])
+    for folder, content in basis.profiles.items():
+        reading.read(Found(content.file, "profile", folder), content)
     profiles: dict[str, Profile] = reading.by_id("profile")
-    _say_missing(reading, found, profiles)
-    broken: dict[str, set[str]] = {}
-    for file in reading.broken:
-        if file.startswith("people/"):
-            broken.setdefault(file.split("/")[1], set()).add(file)
-    return Outline(
-        _outlined(basis, reading, profiles),
-        tuple(reading.diagnostics),
-        found,
-        profiles,
-        {person: frozenset(files) for person, files in broken.items()},
-    )
+    for folder in found.people:
+        file = layout.person_file(folder, "profile")
+        if folder not in profiles and file not in reading.broken:
+            if not (basis.root / file).is_symlink():  # else said where the folder is looked through
+                hint = f"careerpath new person {folder}, or delete the folder"
+                reading.diagnostics.append(diagnose("CP002", file, "profile.yaml is missing", hint=hint))
+            reading.broken.add(file)
+    return Outline(_outlined(basis, reading, profiles), tuple(reading.diagnostics), profiles, frozenset(reading.broken))
 
 
 def load_workspace(root: Path) -> Loaded:
@@ -171,9 +180,9 @@ def load_workspace(root: Path) -> Loaded:
     people: dict[str, Person] = {}
     broken: set[str] = set()
     for folder in basis.found.people:
-        person, found = outline.complete(folder, basis.read_person(folder))
+        person, found = outline.complete(read_person(root, folder))
         diagnostics += found
-        broken.update(item.file for item in found)
+        broken |= _broken_by(found)
         if person:
             people[folder] = person
     workspace = outline.workspace
@@ -209,19 +218,24 @@ def _outlined(basis: Basis, reading: _Reading, profiles: Mapping[str, Profile]) 
     )
 
 
-def _person(folder: str, profile: Profile, document: Content | None, reading: _Reading) -> Person:
+def _broken_by(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    """The files of which something cannot be read; one that nothing reads is none of them."""
+    return {item.file for item in diagnostics if item.code != "CP010"}
+
+
+def _person(files: PersonFiles, profile: Profile, reading: _Reading) -> Person:
     own: dict[str, Any] = {}
     dated: dict[str, dict[layout.RecordName, Any]] = {}
-    for item, content in reading.documents:
+    for item, document in reading.documents:
         if item.record is None:
-            own[item.kind] = content
+            own[item.kind] = document
         else:
-            dated.setdefault(item.kind, {})[item.record] = content
+            dated.setdefault(item.kind, {})[item.record] = document
     return Person(
-        id=folder,
+        id=files.folder,
         profile=profile,
         **own,
-        plan_document=document.text if document else None,
+        plan_document=files.plan_document.text if files.plan_document else None,
         requests=_sorted(dated.get("request")),
         assessments=_sorted(dated.get("assessment")),
         promotions=_sorted(dated.get("promotion")),
@@ -232,15 +246,6 @@ def _person(folder: str, profile: Profile, document: Content | None, reading: _R
 
 def _sorted(records: dict[layout.RecordName, Any] | None) -> dict[layout.RecordName, Any]:
     return dict(sorted(records.items())) if records else {}
-
-
-def _say_missing(reading: _Reading, found: Discovery, profiles: Mapping[str, Profile]) -> None:
-    for person in found.people:
-        file = layout.person_file(person, "profile")
-        if person not in profiles and file not in reading.broken:
-            hint = f"careerpath new person {person}, or delete the folder"
-            reading.diagnostics.append(diagnose("CP002", file, "profile.yaml is missing", hint=hint))
-            reading.broken.add(file)
 
 
 def _check_format(settings: Settings, file: str) -> list[Diagnostic]:
