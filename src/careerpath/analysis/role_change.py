@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from careerpath.analysis.move_demands import held_roles
 from careerpath.analysis.routes import find_route
@@ -20,11 +21,17 @@ class RoleChange:
 
 
 def find_last_change(person: Person, as_of: date) -> RoleChange | None:
-    """The change into the present role; None for whoever has it since they came, or came back to it unchanged."""
-    held = list(held_roles(person, as_of))
-    if len(held) < 2 or held[0].end is not None or held[0].role == held[1].role:  # noqa: PLR2004 - now and before
+    """The change into the present role; None for whoever has had it since they came.
+
+    The same role twice in a row, in another team for example, is one time in it.
+    """
+    profile, held = person.profile, list(held_roles(person, as_of))
+    if profile.role is None or (profile.since and profile.since > as_of):
         return None
-    return RoleChange(held[1].role, held[0].role, held[0].start)
+    present = list(takewhile(lambda item: item.role == held[0].role, held))
+    if len(present) == len(held):
+        return None
+    return RoleChange(held[len(present)].role, held[0].role, present[-1].start)
 
 
 def is_step_back(workspace: Workspace, change: RoleChange) -> bool:

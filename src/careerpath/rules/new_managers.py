@@ -50,7 +50,8 @@ def new_manager_without_plan(workspace: Workspace, person: Person, as_of: date) 
     Silent where CP401 has said that there is no plan at all.
     """
     profile, file = person.profile, layout.person_file(person.id, "plan")
-    if _new_managing_role(workspace, person, as_of) is None or find_last_change(person, as_of) is None:
+    change = find_last_change(person, as_of)
+    if change is None or change.since != profile.since or _new_managing_role(workspace, person, as_of) is None:
         return
     if file in person.broken or (person.plan is None and (profile.target or profile.manager)):
         return
