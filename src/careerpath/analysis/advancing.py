@@ -111,6 +111,8 @@ def _for_ending(advance: Advance) -> Iterator[Lack]:
     before, after = advance.before, advance.after
     if not before.is_open:
         yield Lack(f"it is {before.status} already")
+    if before.status == "planned" and advance.to != "dropped" and before.stage != "mastery":
+        yield Lack("it has not begun (first: --to doing)")
     # What an earlier stage has shown is no proof of this one.
     is_old = before.stage in ("permanent", "new-position") and after.outcome == before.outcome
     if not after.outcome or is_old:
