@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from careerpath.analysis.move_demands import held_roles
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
@@ -18,12 +19,16 @@ _LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision about somebody and a role: what was asked for, waived and unmet, and by which requirements."""
+    """One decision about somebody and a role: what was asked for, waived and unmet, and by which requirements.
+
+    `start` is the role held on the day before, None where that is not known.
+    """
 
     person: str
     day: str
     stem: str
     role: str
+    start: str | None
     is_promotion: bool
     met: Sequence[str]
     waived: Sequence[str]
@@ -48,6 +53,7 @@ def note_decisions(workspace: Workspace, person: Person, as_of: date) -> list[di
             day=str(name.day),
             stem=name.stem,
             role=record.to or "",
+            start=next((held.role for held in held_roles(person, name.day - timedelta(days=1))), None),
             is_promotion=record.decision == "promoted",
             met=record.criteria.met,
             waived=[waiver.criterion or "" for waiver in record.criteria.waived],
@@ -71,14 +77,17 @@ def uneven_criteria(
         promotions = [item for item in decisions if item.is_promotion]
         for number, later in enumerate(promotions):
             before = next((item for item in reversed(promotions[:number]) if item.person != later.person), None)
-            if before and _same_requirements(before, later) and before.asked != later.asked:
+            if before and _is_the_same_move(before, later) and before.asked != later.asked:
                 yield _asked_otherwise(workspace, before, later)
             yield from _waived_for_one(workspace, later, decisions)
 
 
-def _same_requirements(one: Decided, other: Decided) -> bool:
-    """Whether nothing says that the role asked for something else in between."""
-    return None in (one.requirements, other.requirements) or one.requirements == other.requirements
+def _is_the_same_move(one: Decided, other: Decided) -> bool:
+    """Whether nothing says that one came from elsewhere, or that the role asked for something else in between."""
+    return all(
+        None in pair or pair[0] == pair[1]
+        for pair in ((one.start, other.start), (one.requirements, other.requirements))
+    )
 
 
 def _asked_otherwise(workspace: Workspace, before: Decided, later: Decided) -> Diagnostic:
