@@ -5,10 +5,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from typer.main import get_command
 
 from careerpath.cli.checking import report
 from careerpath.cli.looking import look
@@ -48,10 +51,19 @@ def _calm_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
         monkeypatch.delenv(name, raising=False)
 
 
+@cache
+def all_commands() -> Any:
+    """The command line put together, which takes longer than most commands: once, and not once for each test."""
+    from careerpath.cli.commands import app
+
+    return get_command(app)
+
+
 @pytest.fixture
 def careerpath(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in this process, as of DAY."""
     monkeypatch.setenv("CAREERPATH_AS_OF", DAY.isoformat())
+    monkeypatch.setattr("typer.main.get_command", lambda _: all_commands())
 
     def call(*arguments: str | Path) -> Ran:
         capsys.readouterr()

@@ -23,7 +23,9 @@ def read_field_options(arguments: list[str], kind: str, model: type[Document]) -
         if not option.startswith("--") or key not in keys:
             raise CannotRun(f"`{option}` is no key of a {kind}", _nearest_option(option, key, keys))
         if not equals and (not rest or _is_option(rest[0], keys)):
-            raise CannotRun(f"{option} needs a value", f"{option}=TEXT where the text begins with two hyphens")
+            raise CannotRun(
+                f"{option} needs a value", f"{option}=TEXT where the text begins with two hyphens" if rest else ""
+            )
         values[key] = read_field_value(value if equals else rest.pop(0), model, key)
     return values
 
