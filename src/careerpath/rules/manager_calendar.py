@@ -15,6 +15,7 @@ from careerpath.model.workspace import Person, Workspace, newest_first
 from careerpath.rules.rule import PersonRule
 
 _WEEK = timedelta(days=7)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -25,7 +26,7 @@ def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator
             yield diagnose(
                 "CP601",
                 layout.record_file(person.id, "log", name.stem),
-                f"the Monday question of {name.day}, a {name.day:%A}",
+                f"the Monday question of {name.day}, a {_DAYS[name.day.weekday()]}",
                 hint=f"it is asked on Mondays; if it was, name the file after that day: {monday}-monday.yaml",
             )
     manager, monday = find_boss(workspace, person), _monday_of(as_of) - _WEEK
