@@ -241,3 +241,13 @@ def test_the_example_asks_and_explains(example: Path) -> None:
     tariq = find_report(workspace, workspace.people["tariq-benhaddou"], DAY)
     falls = [(person, item.fall.metric, bool(item.why), len(item.strategies)) for person, item in tariq.falls]
     assert falls == [("rafael-quintal", "quota-attainment", True, 3)]
+
+
+def test_a_file_that_cannot_be_read_is_told(root: Path, careerpath: Run) -> None:
+    write(root, PLAN, "target: [\n")
+    for command in ("team", "bench"):
+        arguments = ("ola-lund",) if command == "team" else ()
+        assert (
+            "1 file cannot be read and is left out: careerpath check\n"
+            in careerpath(command, *arguments, "-C", root).err
+        )

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from careerpath.cli.app import Here, command, find_person, find_role
+from careerpath.cli.left_out import note_left_out
 
 
 @command("bench", epilog="Example: careerpath bench sales-manager --without mira-okafor")
@@ -39,6 +40,7 @@ def bench(
     from careerpath.report.wrapping import page_width
 
     workspace = here.workspace()
+    note_left_out(workspace)
     wanted = find_role(workspace, role) if role else None
     gone = find_person(workspace, without).id if without else None
     whole = find_bench(workspace, here.as_of)

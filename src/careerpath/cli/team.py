@@ -8,6 +8,7 @@ import typer
 
 from careerpath.cli.app import Here, command, find_person
 from careerpath.cli.failure import CannotRun
+from careerpath.cli.left_out import note_left_out
 from careerpath.cli.template_failure import usable_templates
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def team(
     from careerpath.report.wrapping import page_width
 
     workspace = here.workspace()
+    note_left_out(workspace)
     who = find_person(workspace, manager or find_speaker(here.root(), workspace, None))
     if not workspace.reports_of(who.id):
         raise CannotRun(f"nobody reports to {who.name}", "name a manager: careerpath team MANAGER")
