@@ -22,12 +22,13 @@ class Mondays:
 def count_mondays(person: Person, manager: Person, as_of: date) -> Mondays:
     """The last four Mondays up to a day, without those on which one of the two was away or not yet there."""
     last = as_of - timedelta(days=as_of.weekday())
-    due = [monday for number in range(WEEKS) if _could_ask(person, manager, monday := last - number * _WEEK)]
+    due = [monday for number in range(WEEKS) if could_ask(person, manager, monday := last - number * _WEEK)]
     asked = {name.day for name in person.log.monday}
     return Mondays(sum(monday in asked for monday in due), len(due))
 
 
-def _could_ask(person: Person, manager: Person, monday: date) -> bool:
+def could_ask(person: Person, manager: Person, monday: date) -> bool:
+    """Whether both were there on a Monday, and the one managed and the other worked here already."""
     begins = [manager.profile.since, person.profile.since if not person.profile.history else None]
     is_there = all(begin is None or begin <= monday for begin in begins)
     return is_there and not any(is_away(who.profile.away, monday) for who in (person, manager))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from shlex import quote
 
 from careerpath.analysis.cadence import Waited, days_waited, is_away, is_excused
+from careerpath.analysis.mondays import could_ask
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.reporting_line import find_boss, has_reports
 from careerpath.analysis.same_text import folded
@@ -35,7 +36,9 @@ def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator
     if any(_monday_of(name.day) == monday for name in person.log.monday):
         return
     grace_days = workspace.settings.policy.new_hire_grace_days
-    if is_excused(person.profile, grace_days, as_of) or _could_not_ask(person, manager, monday, as_of):
+    if is_excused(person.profile, grace_days, as_of) or is_away(manager.profile.away, as_of):
+        return
+    if not could_ask(person, manager, monday):
         return
     last = next((name.day for name, _ in newest_first(person.log.monday, monday)), None)
     so_far = f"the last time was {last}" if last else "there was no time before"
@@ -50,16 +53,6 @@ def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator
 
 def _monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
-
-
-def _could_not_ask(person: Person, manager: Person, monday: date, as_of: date) -> bool:
-    """Whether one of the two was away on that Monday, or is now the manager, or became one after it."""
-    has_begun = manager.profile.since is None or manager.profile.since <= monday
-    return (
-        not has_begun
-        or is_away(manager.profile.away, as_of)
-        or any(is_away(who.profile.away, monday) for who in (person, manager))
-    )
 
 
 def upward_debrief_overdue(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
