@@ -81,12 +81,11 @@ def _carry_out(here: Here, who: "Person", action_id: str, move: "Advance", given
     if move.to in STAGES and "due" not in given and move.before.due:
         changes["due"] = None
     edit_record(here, person_file(who.id, "plan"), lambda text: put_values(text, ("actions", action_id), changes))
-    renew_document(here, who.id)
+    plan = renew_document(here, who.id).plan
     words = ", ".join(str(new[key]) for key in ("stage", "status") if key in new)
     sys.stderr.write(f"{action_id}: {move.before.stage}, {move.before.status} → {words}\n")
     if move.to == "failed":
         sys.stderr.write("a lesson, and no failure of the plan: what did it teach, and what is tried next?\n")
-    plan = here.workspace().people[who.id].plan
     if plan and plan.agreed and plan_fingerprint(plan) != plan_fingerprint(move.plan):
         sys.stderr.write(f"the plan reads otherwise now: careerpath agree {who.id}, both of you\n")
 

@@ -66,15 +66,17 @@ def _find(tree: Any, at: KeyPath) -> Any:
     return tree
 
 
-def renew_document(here: "Here", person: str) -> None:
-    """Make `plan.md` anew from what the files say now."""
+def renew_document(here: "Here", person: str) -> "Person":
+    """Make `plan.md` anew from what the files say now; returns the person as they say it."""
     workspace = here.workspace()
+    now = workspace.people[person]
     try:
-        changes = _changes(here, workspace, workspace.people[person])
+        changes = _changes(here, workspace, now)
     except TemplateProblem as problem:
         raise _cannot_render(problem, "the record is written, plan.md is as it was") from problem
     for file, text in changes:
         write_file(here.root() / file, text)
+    return now
 
 
 def _changes(here: "Here", workspace: "Workspace", person: "Person") -> list[tuple[str, str]]:
