@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from careerpath.analysis.agenda_item import WEIGHT, Item
 from careerpath.analysis.agreement import compare
 from careerpath.analysis.cadence import day_due, is_away, is_new_hire
+from careerpath.analysis.capacity import planned_hours
 from careerpath.analysis.own_duties import find_own_duties
 from careerpath.analysis.since import plan_reviews
 from careerpath.model.layout import RecordName
@@ -37,13 +38,7 @@ def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
     items = sorted(
         (item for item in found if item.due <= until), key=lambda item: (item.due, WEIGHT[item.kind], item.person)
     )
-    planned = sum(
-        action.hours_per_month or 0
-        for report in there
-        if report.plan
-        for action in report.plan.actions.values()
-        if action.is_open
-    )
+    planned = planned_hours(workspace, manager, as_of)
     return Agenda(manager, tuple(items), planned, own.profile.capacity_hours_per_month)
 
 
