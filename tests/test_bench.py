@@ -174,7 +174,8 @@ def test_the_json_of_one_role(root: Path, careerpath: Run) -> None:
                 "also_called_for_by": [],
             }
         ],
-        "single_points": [{"role": "team-manager", "need": "growth", "person": "ben-ek"}],
+        "skills": [],
+        "single_points": [{"role": "team-manager", "need": "growth", "competency": None, "person": "ben-ek"}],
         "ready_without_seat": [],
         "holes": [
             {
@@ -188,6 +189,7 @@ def test_the_json_of_one_role(root: Path, careerpath: Run) -> None:
                 "mentees": [],
                 "sponsored": [],
                 "actions": [],
+                "skills_lost": [],
                 "needs_shorter": [],
                 "standing_changes": [],
             }
@@ -282,6 +284,19 @@ def could_ask(root: Path, careerpath: Run) -> list[str]:
     """Who could be asked to become a Team Manager."""
     found = json.loads(careerpath("bench", "team-manager", "-C", root, "--format", "json").out)
     return [item["person"] for item in found["roles"][0]["could_ask"]]
+
+
+def test_a_skill_of_a_need_that_one_person_has(root: Path, careerpath: Run) -> None:
+    found = json.loads(careerpath("bench", "-C", root, "--format", "json").out)
+    assert found["skills"] == [
+        {"competency": "coaching", "needs": ["growth"], "people": []},
+        {"competency": "selling", "needs": ["growth"], "people": ["ada-verne", "ben-ek"]},
+    ]
+    ben = BEN["assessments/2026-10-20-manager"].replace("coaching: {rating: 1", "coaching: {rating: 2")
+    write(root, "people/ben-ek/assessments/2026-10-20-manager.yaml", ben)
+    found = json.loads(careerpath("bench", "--without", "ben-ek", "-C", root, "--format", "json").out)
+    assert found["holes"][0]["skills_lost"] == ["coaching"]
+    assert found["skills"][0] == {"competency": "coaching", "needs": ["growth"], "people": []}
 
 
 def test_unknown_ids_are_refused(root: Path, careerpath: Run) -> None:

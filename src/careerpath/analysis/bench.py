@@ -6,6 +6,7 @@ from datetime import date
 
 from careerpath.analysis.exploration import Distance, explore
 from careerpath.analysis.need_cover import NeedCover, find_covers
+from careerpath.analysis.need_skills import NeededSkill, find_needed_skills
 from careerpath.analysis.routes import moves_from, moves_into
 from careerpath.analysis.standing import Candidate, Standing, find_candidate
 from careerpath.model.workspace import Person, Workspace
@@ -69,6 +70,7 @@ class Bench:
 
     roles: tuple[RoleBench, ...]
     needs: tuple[NeedCover, ...]
+    skills: tuple[NeededSkill, ...]
     seatless: tuple[Seatless, ...]
 
     def of(self, role: str) -> RoleBench | None:
@@ -85,6 +87,7 @@ class Bench:
         return Bench(
             tuple(item for item in self.roles if item.role == role),
             tuple(item for item in self.needs if item.role == role),
+            (),
             tuple(item for item in self.seatless if item.candidate.role == role),
         )
 
@@ -93,6 +96,7 @@ class Bench:
         return Bench(
             tuple(item.less(person) for item in self.roles),
             tuple(item.less(person) for item in self.needs),
+            tuple(item.less(person) for item in self.skills),
             tuple(item for item in self.seatless if item.candidate.person != person),
         )
 
@@ -106,7 +110,8 @@ def find_bench(workspace: Workspace, as_of: date) -> Bench:
     short = {cover.role for cover in needs if cover.missing}
     roles = tuple(_role(workspace, people, role, candidates[role], as_of, is_short=role in short) for role in wanted)
     ready = (item for role in roles for item in role.at("ready") if not item.has_seat)
-    return Bench(roles, needs, tuple(_seatless(workspace, item, as_of) for item in ready))
+    seatless = tuple(_seatless(workspace, item, as_of) for item in ready)
+    return Bench(roles, needs, find_needed_skills(workspace, as_of), seatless)
 
 
 def _candidates(workspace: Workspace, people: list[Person], role: str, as_of: date) -> Iterator[Candidate]:

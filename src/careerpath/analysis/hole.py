@@ -23,8 +23,8 @@ class Hole:
     """What arises without one person.
 
     `successors` is the bench of their role without them; `reports` have no manager then, `mentees` no mentor of that
-    name. `actions` are the open ones they own in other people's plans: person, then action. `needs` are called for by
-    a need and become short by one: need, then role.
+    name. `actions` are the open ones they own in other people's plans: person, then action. Of `skills` that a need
+    calls for nobody is left who is strong in them. `needs` become short by one: need, then role.
     """
 
     person: str
@@ -34,6 +34,7 @@ class Hole:
     mentees: tuple[str, ...]
     sponsored: tuple[str, ...]
     actions: tuple[tuple[str, str], ...]
+    skills: tuple[str, ...]
     needs: tuple[tuple[str, str], ...]
     shifts: tuple[Shift, ...]
 
@@ -65,6 +66,7 @@ def find_hole(workspace: Workspace, before: Bench, after: Bench, person: str, *,
         mentees=tuple(other.id for other in others if _has_mentor(other, person)),
         sponsored=tuple(other.id for other in others if other.plan and other.plan.sponsor == person),
         actions=tuple(_owned(others, person)),
+        skills=tuple(item.competency for item in before.skills if item.hangs_on == person),
         needs=tuple(item for item in _short_needs(before, after) if item[1] != filled),
         shifts=tuple(_shifts(before, after)),
     )

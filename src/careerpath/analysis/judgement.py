@@ -32,7 +32,12 @@ def find_potential(person: Person, settings: Settings, as_of: date) -> Judgement
 
 def is_strong(performance: Judgement | None, settings: Settings) -> bool:
     """Whether performance is at the second highest point of the scale or above (seed 25)."""
-    return performance is not None and performance.rating >= sorted(settings.scale)[-2:][0]
+    return performance is not None and performance.rating >= strong_point(settings)
+
+
+def strong_point(settings: Settings) -> int:
+    """The second highest point of the scale, from which on somebody is strong."""
+    return sorted(settings.scale)[-2:][0]
 
 
 def _newest(

@@ -42,7 +42,7 @@ def team(
     from careerpath.analysis.team import find_teams
     from careerpath.cli.speaking import find_speaker
     from careerpath.report.team_document import team_document
-    from careerpath.report.team_page import team_page
+    from careerpath.report.team_page import RATING_COLOURS, team_page
     from careerpath.report.terminal import print_lines, print_markdown
     from careerpath.report.wrapping import page_width
 
@@ -71,7 +71,7 @@ def team(
     else:
         for number, found in enumerate(teams):
             print_lines([("", False)] if number else [])
-            print_lines(team_page(workspace, found, audience, page_width()))
+            print_lines(team_page(workspace, found, audience, page_width()), RATING_COLOURS)
 
 
 def _report(here: Here, workspace: "Workspace", who: "Person", format_: str) -> None:

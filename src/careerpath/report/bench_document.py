@@ -15,6 +15,10 @@ def bench_document(workspace: Workspace, bench: Bench, holes: Sequence[Hole]) ->
     return {
         "roles": [_role(item) for item in bench.roles],
         "needs": [_need(item) for item in bench.needs],
+        "skills": [
+            {"competency": item.competency, "needs": list(item.needs), "people": list(item.people)}
+            for item in bench.skills
+        ],
         "single_points": list(_single_points(bench)),
         "ready_without_seat": [_seatless(workspace, item) for item in bench.seatless],
         "holes": [_hole(item) for item in holes],
@@ -63,10 +67,13 @@ def _need(item: NeedCover) -> dict[str, object]:
 def _single_points(bench: Bench) -> Iterator[dict[str, object]]:
     for role in bench.roles:
         if role.hangs_on:
-            yield {"role": role.role, "need": None, "person": role.hangs_on}
+            yield {"role": role.role, "need": None, "competency": None, "person": role.hangs_on}
     for cover in bench.needs:
         if cover.hangs_on:
-            yield {"role": cover.role, "need": cover.need, "person": cover.hangs_on}
+            yield {"role": cover.role, "need": cover.need, "competency": None, "person": cover.hangs_on}
+    for skill in bench.skills:
+        if skill.hangs_on:
+            yield {"role": None, "need": skill.needs[0], "competency": skill.competency, "person": skill.hangs_on}
 
 
 def _seatless(workspace: Workspace, item: Seatless) -> dict[str, object]:
@@ -99,6 +106,7 @@ def _hole(hole: Hole) -> dict[str, object]:
         "mentees": list(hole.mentees),
         "sponsored": list(hole.sponsored),
         "actions": [{"person": person, "action": action} for person, action in hole.actions],
+        "skills_lost": list(hole.skills),
         "needs_shorter": [{"need": need, "role": role} for need, role in hole.needs],
         "standing_changes": [
             {"person": item.person, "role": item.role, "before": item.before, "after": item.after}

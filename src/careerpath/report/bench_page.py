@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from careerpath.analysis.bench import Bench, RoleBench, Seatless
 from careerpath.analysis.exploration import Distance
 from careerpath.analysis.hole import Hole
+from careerpath.analysis.judgement import strong_point
 from careerpath.analysis.need_cover import NeedCover
+from careerpath.analysis.need_skills import NeededSkill
 from careerpath.analysis.standing import STANDINGS, Candidate
 from careerpath.model.workspace import Workspace
 from careerpath.report.wrapping import wrap
@@ -13,6 +15,7 @@ from careerpath.report.wrapping import wrap
 Lines = Iterator[tuple[str, bool]]
 _LEAD = 12
 """Columns for the words on the left."""
+_NAMED = 4
 _OPEN_WORDS = {
     "stage:mastery": "stage one, the present job",
     "stage:trial": "stage two, trials",
@@ -30,6 +33,7 @@ def bench_page(workspace: Workspace, bench: Bench, holes: Sequence[Hole], width:
     page = _Page(workspace, width)
     yield from page.text("", _summary(bench), strong=True)
     yield from page.needs(bench.needs)
+    yield from page.skills(bench.skills)
     shown = [item for item in bench.roles if _has_something(bench, item)]
     for item in shown:
         yield from page.role(item)
@@ -89,6 +93,17 @@ class _Page:
             yield from self.text("  ", f"{title}: {cover.openings}{until}", strong=cover.missing > 0)
             yield from self.text("    ", f"{issue} ({cover.need})")
             yield from self._cover(cover)
+
+    def skills(self, skills: Sequence[NeededSkill]) -> Lines:
+        """Who has what the needs call for; many are counted and not named."""
+        if not skills:
+            return
+        point = strong_point(self.workspace.settings)
+        yield from self.heading(f"Skills and knowledge the needs call for: who is rated {point} or above")
+        for item in skills:
+            who = self.names(item.people) if len(item.people) <= _NAMED else f"{len(item.people)} people"
+            name = self.workspace.competency_name(item.competency)
+            yield from self.text("  - ", f"{name}: {who}", strong=len(item.people) <= 1)
 
     def _cover(self, cover: NeedCover) -> Lines:
         if cover.filled:
@@ -181,6 +196,13 @@ class _Page:
             if cover.hangs_on:
                 title, name = self.workspace.title(cover.role), self.workspace.person_name(cover.hangs_on)
                 lines.append(f"{title} for {cover.need}: {name} alone is ready or near for what is left to fill.")
+        for skill in bench.skills:
+            if skill.hangs_on:
+                what, name = (
+                    self.workspace.competency_name(skill.competency),
+                    self.workspace.person_name(skill.hangs_on),
+                )
+                lines.append(f"{what} for {', '.join(skill.needs)}: {name} alone is strong in it.")
         yield from self._listed("What hangs on one person", lines)
 
     def _ask(self, role: RoleBench) -> str:
@@ -237,9 +259,13 @@ class _Page:
     def without(self, hole: Hole) -> Lines:
         name = self.workspace.person_name(hole.person)
         yield from self.text("", f"Without {name}", strong=True)
-        yield from self.text("  - ", self._successors(hole), strong=hole.is_role_empty)
+        first = self._successors(hole)
+        yield from self.text("  - ", first[:1].upper() + first[1:], strong=hole.is_role_empty)
         for sentence in self._left(hole):
             yield from self.text("  - ", sentence)
+        for skill in hole.skills:
+            what = self.workspace.competency_name(skill)
+            yield from self.text("  - ", f"Nobody else is strong in {what}, which a need calls for.", strong=True)
         for need, role in hole.needs:
             yield from self.text("  - ", f"{need} is one {self.workspace.title(role)} shorter.", strong=True)
         for shift in hole.shifts:
@@ -248,8 +274,8 @@ class _Page:
         if hole.sponsored:
             yield from self.text("  - ", f"Nobody backs the time for the plan of {self.names(hole.sponsored)}.")
         for person, action in hole.actions:
-            what = self.workspace.people[person].plan
-            do = what.actions[action].do if what else action
+            plan = self.workspace.people[person].plan
+            do = plan.actions[action].do if plan else action
             yield from self.text("  - ", f"Theirs in the plan of {self.workspace.person_name(person)}: {do}")
 
     def _listed(self, heading: str, lines: Sequence[str]) -> Lines:

@@ -23,6 +23,12 @@ from careerpath.report.safe_text import safe
 from careerpath.report.wrapping import wrap
 
 Lines = Iterator[tuple[str, bool]]
+RATING_COLOURS = {
+    r"(?<!\S)\d+-\*?(?!\S)": "black on yellow",
+    r"(?<!\S)\d+\+\*?(?!\S)": "black on green",
+    r"(?<!\S)\?(?!\S)": "dim",
+}
+"""The heat of the map, where there is colour; the mark beside the figure says the same."""
 _LONGEST_NAME = 24
 _CELL, _COUNT = 5, 4
 _GAP = "  "

@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -85,13 +85,20 @@ def fitted(lead: str, text: str) -> list[str]:
     return textwrap.wrap(one_line, width, initial_indent=lead, subsequent_indent=" " * len(lead)) or [lead]
 
 
-def print_lines(lines: Iterable[tuple[str, bool]]) -> None:
-    """Lines that are made to fit already, the strong ones in bold where there is bold."""
+def print_lines(lines: Iterable[tuple[str, bool]], colours: Mapping[str, str] | None = None) -> None:
+    """Lines that are made to fit already, the strong ones in bold where there is bold.
+
+    `colours` are regular expressions with the style of what they match, where there is colour: it only repeats what
+    the text says.
+    """
     from rich.text import Text
 
     console = _console()
-    for text, strong in lines:
-        console.print(Text(safe(text), style="bold" if strong else ""), soft_wrap=True)
+    for line, strong in lines:
+        text = Text(safe(line), style="bold" if strong else "")
+        for pattern, style in (colours or {}).items():
+            text.highlight_regex(pattern, style)
+        console.print(text, soft_wrap=True)
 
 
 def print_markdown(text: str) -> None:
