@@ -1026,7 +1026,7 @@ def test_schemas_where_they_are_wanted(small: Path, careerpath: Run, tmp_path: P
     ("patched", "arguments"),
     [
         ("careerpath.analysis.gap.find_gaps", ["gap", "mia-berg"]),
-        ("careerpath.cli.checking.run_rules", ["check"]),
+        ("careerpath.cli.looking.check_framework", ["check"]),
         ("careerpath.cli.planning.render_plan", ["plan", "mia-berg"]),
     ],
 )
