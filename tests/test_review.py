@@ -17,6 +17,9 @@ SHOWN = """\
 Ada Verne, since the plan was opened on 2026-10-23:
   nothing is on record
   actions: 3 doing, 3 planned
+  2026-12-11  ends: renewal, Lead the renewal of one account
+  2026-12-18  ends: own-calls, Note one call a week
+  2026-12-18  ends: ride-along, Ride along once a month
 """
 
 
@@ -31,10 +34,10 @@ def fingerprint(team: Path) -> str:
 
 def test_as_written(team: Path, careerpath: Run) -> None:
     ran = careerpath("-C", team, "review", "ada-verne", "--by", "ola-lund", "--advancing", "yes", *SAID)
-    assert ran == Ran(0, SHOWN, f"wrote {REVIEW}; the next review is on 2026-11-23\n")
+    assert ran == Ran(0, SHOWN, f"wrote {REVIEW}; the next review is on 2026-12-21\n")
     assert (team / REVIEW).read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../../schemas/log-review.json\nby: ola-lund\nadvancing: true\n"
-        "going_well: Calls are noted\ncontinue: One a week\nimprove: Ask who decides\nnext: 2026-11-23\n"
+        "going_well: Calls are noted\ncontinue: One a week\nimprove: Ask who decides\nnext: 2026-12-21\n"
         f"plan: {fingerprint(team)}\n"
     )
     assert "Calls are noted" in (team / "people/ada-verne/plan.md").read_text(encoding="utf-8")
@@ -95,6 +98,8 @@ Ada Verne, since the last review on 2026-10-30:
   2026-11-17  shown: Two customers speak for them
   actions: 3 doing, 3 planned
   2026-11-19  overdue: renewal, Lead the renewal of one account
+  2026-12-18  ends: own-calls, Note one call a week
+  2026-12-18  ends: ride-along, Ride along once a month
 """
     )
 
@@ -103,7 +108,7 @@ Ada Verne, since the last review on 2026-10-30:
     ("day", "next_day"),
     [
         ("2026-10-30", "2026-11-23"),
-        ("2026-11-22", "2026-11-23"),
+        ("2026-11-22", "2026-12-23"),
         ("2026-11-23", "2026-12-23"),
         ("2027-01-30", "2027-02-23"),
     ],
@@ -189,7 +194,7 @@ def test_texts_that_are_hard_to_write(team: Path, careerpath: Run) -> None:
     assert workspace
     (review,) = workspace.people["ada-verne"].log.review.values()
     assert (review.going_well, review.continue_, review.improve) == (hard, "null", "2026-01-01")
-    assert (review.next, review.advancing) == (date(2026, 11, 23), False)
+    assert (review.next, review.advancing) == (date(2026, 12, 21), False)
 
 
 def test_characters_that_no_file_may_hold(team: Path, careerpath: Run) -> None:

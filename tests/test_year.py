@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.year import AFTER, LAST, MONTH_ENDS, PROFILE, STORY, YEAR, Step, begin, findings, puts, take
+from tests.year import AFTER, LAST, MONTH_ENDS, PROFILE, STORY, YEAR, Step, begin, call, findings, puts, take
 
 LEFT_OUT = {
     "upward plan": ("2026-01-31", "CP604"),
@@ -88,6 +88,16 @@ INSTEAD = {
 """What is done in place of a step that is left out: a new title, and no record of why."""
 
 
+SPEAK_UP = """\
+Ola Lund, the week from 2026-11-26
+
+2026-11-26  today     Ada Verne: speak up for them: ready to be Team Manager, and nobody was told
+                      careerpath log ada-verne advocacy
+
+2 hours a month are planned for developing people
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """A step that was done: what it said, and the files it changed."""
@@ -155,6 +165,27 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     return Lived(tuple(done), found, start)
 
 
+def lay_without(lived: Lived, name: str, day: date, root: Path) -> Path:
+    """The workspace as it is on a day when a step was left out."""
+    place = next(number for number, done in enumerate(lived.done) if subject(done.step) == name)
+    files = dict(lived.start)
+    for done in lived.done[:place]:
+        files |= done.changed
+    put(root, files)
+    if name in INSTEAD:
+        take(root, INSTEAD[name])
+    for done in lived.done[place + 1 :]:
+        if subject(done.step) == name:
+            continue
+        if done.step.day > day:
+            break
+        if done.is_the_same_without(lived.done[place]):
+            put(root, done.changed)
+        else:
+            take(root, done.step)
+    return root
+
+
 def test_every_step_is_taken(lived: Lived) -> None:
     assert [(done.step.name, done.said) for done in lived.done if done.code] == []
     assert (lived.done[0].step.day, lived.done[-1].step.day <= LAST) == (date(2026, 1, 5), True)
@@ -175,22 +206,12 @@ def test_every_step_of_the_story_is_noticed_or_may_be_left_out() -> None:
 @pytest.mark.parametrize("name", LEFT_OUT)
 def test_a_step_left_out_is_noticed_by_its_rule(name: str, lived: Lived, tmp_path: Path) -> None:
     day, code = LEFT_OUT[name]
-    root = tmp_path / "workspace"
-    place = next(number for number, done in enumerate(lived.done) if subject(done.step) == name)
-    files = dict(lived.start)
-    for done in lived.done[:place]:
-        files |= done.changed
-    put(root, files)
-    if name in INSTEAD:
-        take(root, INSTEAD[name])
-    for done in lived.done[place + 1 :]:
-        if subject(done.step) == name:
-            continue
-        if done.step.day > date.fromisoformat(day):
-            break
-        if done.is_the_same_without(lived.done[place]):
-            put(root, done.changed)
-        else:
-            take(root, done.step)
+    root = lay_without(lived, name, date.fromisoformat(day), tmp_path / "workspace")
     found = findings(root, date.fromisoformat(day))
     assert {item.partition(" ")[0] for item in found} == {code}, found
+
+
+def test_the_agenda_names_it_before_check_does(lived: Lived, tmp_path: Path) -> None:
+    root = lay_without(lived, "advocacy", date(2026, 11, 26), tmp_path / "workspace")
+    code, said = call(root, date(2026, 11, 26), "agenda", "ola-lund")
+    assert (code, said) == (0, SPEAK_UP)

@@ -9,6 +9,7 @@ from careerpath.analysis.agreement import compare
 from careerpath.analysis.cadence import day_due, is_away, is_new_hire
 from careerpath.analysis.capacity import planned_hours
 from careerpath.analysis.own_duties import find_own_duties
+from careerpath.analysis.readiness import find_readiness
 from careerpath.analysis.since import plan_reviews
 from careerpath.model.layout import RecordName
 from careerpath.model.log import Promise
@@ -49,6 +50,7 @@ def _items(workspace: Workspace, person: Person, as_of: date, until: date) -> It
         yield from _promise(workspace, person, name, promise)
     yield from _dialogues(workspace, person, as_of)
     yield from _to_be_told(person, as_of, until)
+    yield from _to_be_spoken_for(workspace, person, as_of)
     yield from _endings(person)
     yield from _mondays(person, as_of)
 
@@ -120,6 +122,16 @@ def _to_be_told(person: Person, as_of: date, until: date) -> Iterator[Item]:
                 what = f"share your assessment of {name.day} with them, then write the day in its `shared`"
                 yield Item("tell", person.id, name.day, what, f"careerpath compare {person.id}")
             return
+
+
+def _to_be_spoken_for(workspace: Workspace, person: Person, as_of: date) -> Iterator[Item]:
+    """Whoever is ready in all but that nobody was told (seed 136, 137)."""
+    target = person.profile.target
+    if target is None or target == person.profile.role or person.plan is None or person.plan.target != target:
+        return
+    if find_readiness(workspace, person, target, as_of).lacks_only("advocacy"):
+        what = f"speak up for them: ready to be {workspace.title(target)}, and nobody was told"
+        yield Item("tell", person.id, as_of, what, f"careerpath log {person.id} advocacy")
 
 
 def _endings(person: Person) -> Iterator[Item]:

@@ -1,7 +1,8 @@
 """Monthly days that are counted from one anchor, so that they never drift."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 
 _MONTHS = 12
 
@@ -13,11 +14,11 @@ def months_after(anchor: date, months: int) -> date:
 
 
 def next_monthly_day(anchor: date, after: date, most_days: int) -> date:
-    """The first monthly day counted from `anchor` that is later than `after`, at most `most_days` after it."""
-    months = (after.year - anchor.year) * _MONTHS + after.month - anchor.month
-    day = months_after(anchor, max(months, 0))
-    while day <= after:
-        months += 1
-        day = months_after(anchor, max(months, 0))
-    latest = date.fromordinal(after.toordinal() + most_days)
-    return min(day, latest)
+    """The next monthly day counted from `anchor`, at least half of `most_days` after `after` and at most all of it.
+
+    Who looks some days early is not asked to look again at once.
+    """
+    soonest = after + timedelta(days=max(1, most_days // 2))
+    months = max(0, (soonest.year - anchor.year) * _MONTHS + soonest.month - anchor.month)
+    day = next(day for number in count(months) if (day := months_after(anchor, number)) >= soonest)
+    return min(day, after + timedelta(days=max(1, most_days)))
