@@ -44,6 +44,13 @@ class Hole:
         found = self.successors
         return found is not None and not found.holders and not any(item.is_close for item in found.candidates)
 
+    @property
+    def is_felt(self) -> bool:
+        """Whether nobody is ready or near for what they leave, or somebody loses a manager or a mentor."""
+        found = self.successors
+        is_role_filled = found is None or any(item.is_close for item in found.candidates)
+        return not is_role_filled or bool(self.reports or self.mentees)
+
 
 def without(workspace: Workspace, person: str) -> Workspace:
     """The workspace as if somebody were not there."""

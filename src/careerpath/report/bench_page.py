@@ -15,7 +15,7 @@ from careerpath.report.wrapping import wrap
 Lines = Iterator[tuple[str, bool]]
 _LEAD = 12
 """Columns for the words on the left."""
-_NAMED = 4
+_FEW, _NAMED = 4, 8
 _OPEN_WORDS = {
     "stage:mastery": "stage one, the present job",
     "stage:trial": "stage two, trials",
@@ -80,7 +80,7 @@ class _Page:
         yield from self.text("", text, strong=True)
 
     def names(self, people: Sequence[str]) -> str:
-        return ", ".join(self.workspace.person_name(person) for person in people) or "nobody"
+        return _first(", ", [self.workspace.person_name(person) for person in people]) or "nobody"
 
     def needs(self, needs: Sequence[NeedCover]) -> Lines:
         if not needs:
@@ -101,7 +101,7 @@ class _Page:
         point = strong_point(self.workspace.settings)
         yield from self.heading(f"Skills and knowledge the needs call for: who is rated {point} or above")
         for item in skills:
-            who = self.names(item.people) if len(item.people) <= _NAMED else f"{len(item.people)} people"
+            who = self.names(item.people) if len(item.people) <= _FEW else f"{len(item.people)} people"
             name = self.workspace.competency_name(item.competency)
             yield from self.text("  - ", f"{name}: {who}", strong=len(item.people) <= 1)
 
@@ -111,16 +111,15 @@ class _Page:
         for standing in STANDINGS:
             group = [item for item in (*cover.in_time, *cover.late, *cover.developing) if item.standing == standing]
             if group:
-                listed = "; ".join(self._with_day(item, is_late=item in cover.late) for item in group)
-                yield from self._said(standing, listed)
+                yield from self._said(standing, _first("; ", [self._with_day(cover, item) for item in group]))
         yield from self.text("    ", self._verdict(cover), strong=cover.missing > 0 or cover.hangs_on is not None)
         if cover.also:
             yield from self.text("    ", f"The same people count for {', '.join(cover.also)}.")
 
-    def _with_day(self, item: Candidate, *, is_late: bool) -> str:
+    def _with_day(self, cover: NeedCover, item: Candidate) -> str:
         name = self.workspace.person_name(item.person)
         day = f"planned for {item.by}" if item.by else "no plan with a date"
-        late = ["not in time"] if is_late and item.by else []
+        late = ["not in time"] if item in cover.late and item.by else []
         notes = [day, *late, *(["away now"] if item.is_away else [])]
         return f"{name} ({', '.join(notes)})"
 
@@ -159,19 +158,19 @@ class _Page:
         when = f"the plan aims at {item.by}" if item.by else "no plan with a date"
         away = "; away now" if item.is_away else ""
         now = self.workspace.title(person.profile.role)
-        yield from self._said(lead, f"{person.name}, now {now}; {when}{away}")
+        yield from self._said(lead, f"{person.name}, now {now}; {when}{away}", strong=True)
         if not item.is_enough_rated:
-            yield from self._said("", "too little is rated by others to say more")
+            yield from self._detail("too little is rated by others to say more")
         if item.short:
-            yield from self._said("", self._short(item))
+            yield from self._detail(self._short(item))
         gates = [criterion.detail for criterion in item.open if criterion.kind == "gate"]
         others = [_OPEN_WORDS.get(item.name, item.label) for item in item.open if item.kind != "gate"]
         for gate in gates:
-            yield from self._said("", f"numbers first: {gate}")
+            yield from self._detail(f"numbers first: {gate}")
         if others:
-            yield from self._said("", f"still to do: {'; '.join(others)}")
+            yield from self._detail(f"still to do: {'; '.join(others)}")
         if not item.has_seat:
-            yield from self._said("", f"seat: {item.seat.detail if item.seat else ''}")
+            yield from self._detail(f"seat: {item.seat.detail if item.seat else ''}")
 
     def _short(self, item: Candidate) -> str:
         """The must-haves that are missing, by how much, and those nobody knows of."""
@@ -183,8 +182,11 @@ class _Page:
         parts += [f"not known: {', '.join(by_points[None])}"] if None in by_points else []
         return "; ".join(parts)
 
-    def _said(self, lead: str, text: str) -> Lines:
-        yield from self.text(f"    {lead:<{_LEAD}}", text)
+    def _said(self, lead: str, text: str, *, strong: bool = False) -> Lines:
+        yield from self.text(f"    {lead:<{_LEAD}}", text, strong=strong)
+
+    def _detail(self, text: str) -> Lines:
+        yield from self.text(f"{'':<{_LEAD + 4}}- ", text)
 
     def single_points(self, bench: Bench) -> Lines:
         lines = []
@@ -232,7 +234,7 @@ class _Page:
 
     def holes(self, holes: Sequence[Hole]) -> Lines:
         lines = []
-        for hole in holes:
+        for hole in (hole for hole in holes if hole.is_felt):
             parts = [self._successors(hole), *self._left(hole)]
             lines.append(f"{self.workspace.person_name(hole.person)}: {' '.join(parts)}")
         yield from self._listed("When they move on, what they leave", lines)
@@ -283,6 +285,12 @@ class _Page:
             yield from self.heading(heading)
         for line in lines:
             yield from self.text("  - ", line)
+
+
+def _first(between: str, texts: Sequence[str]) -> str:
+    """So many that a reader still reads them, and how many more there are."""
+    more = len(texts) - _NAMED
+    return between.join(texts[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _people(number: int) -> str:
