@@ -182,7 +182,7 @@ def test_days_away_make_a_review_due_later(team: Path, careerpath: Run) -> None:
     ("arguments", "said"),
     [
         (["nobody"], "`nobody` is no person of this workspace\n"),
-        ([], "it is not clear who speaks\n  hint: --by PERSON; or list"),
+        ([], "MANAGER is missing\n  hint: give it as an argument: one of eva-holm, ola-lund\n"),
     ],
 )
 def test_refused(arguments: list[str], said: str, team: Path, careerpath: Run) -> None:

@@ -46,7 +46,7 @@ def test_second_one_of_a_day_has_a_number(team: Path, careerpath: Run) -> None:
 )
 def test_follow_up_is_closed(option: str, day: str, waiting: Path, careerpath: Run) -> None:
     before = files_of(waiting)
-    ran = careerpath("-C", waiting, "monday", "ada-verne", "--by", "ola-lund", "--done", option)
+    ran = careerpath("-C", waiting, "monday", "ada-verne", "--done", option)
     assert ran == Ran(0, ADA, f"closed the follow-up in {OLD}\n")
     assert files_of(waiting) == before | {OLD: f"{OPEN}done: {day}\n".encode()}
 

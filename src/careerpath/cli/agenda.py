@@ -11,6 +11,7 @@ from careerpath.cli.app import Here, command, find_person
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from pathlib import Path
 
     from careerpath.analysis.agenda import Agenda
     from careerpath.analysis.agenda_item import Item
@@ -25,15 +26,27 @@ def agenda(
 ) -> None:
     """Show what is due this week: requests, reviews, promises, talks, trials, Mondays; the most urgent first."""
     from careerpath.analysis.agenda import make_agenda
-    from careerpath.cli.speaking import find_speaker
 
     root, workspace = here.root(), here.workspace()
-    who = find_person(workspace, manager).id if manager else find_speaker(root, workspace, None)
+    who = find_person(workspace, manager).id if manager else _find_manager(root, workspace)
     week = make_agenda(workspace, who, here.as_of)
     if format_ == "json":
         sys.stdout.write(json.dumps(_document(week, here.as_of), indent=2) + "\n")
     else:
         _print(workspace, week, here.as_of)
+
+
+def _find_manager(root: "Path", workspace: "Workspace") -> str:
+    """Whom git knows; else asked for among those to whom somebody reports."""
+    from careerpath.cli.asking import choose
+    from careerpath.cli.failure import CannotRun
+    from careerpath.cli.speaking import find_speaker
+
+    try:
+        return find_speaker(root, workspace, None)
+    except CannotRun:
+        leading = {name: workspace.person_name(name) for name in workspace.people if workspace.reports_of(name)}
+        return choose("MANAGER", leading)
 
 
 def _document(week: "Agenda", as_of: "date") -> dict[str, object]:

@@ -44,7 +44,8 @@ def monday(
     from careerpath.cli.speaking import find_speaker, read_day_option
 
     workspace = here.workspace()
-    speaker = find_speaker(here.root(), workspace, by)
+    is_only_closing = bool(done) and not answer and person is not None
+    speaker = None if is_only_closing and by is None else find_speaker(here.root(), workspace, by)
     day = read_day_option(on, here.as_of - timedelta(days=here.as_of.weekday()), latest=here.as_of)
     if day.weekday() != 0:
         raise CannotRun(f"{day} is no Monday", f"--on {day - timedelta(days=day.weekday())}")
@@ -54,7 +55,7 @@ def monday(
         raise CannotRun("nobody is there to answer", "careerpath monday PERSON --answer TEXT, or --done MONDAY")
     if follow_up and not answer and not can_ask():
         raise CannotRun("a follow-up belongs to an answer", "--answer TEXT")
-    reports = [find_person(workspace, person)] if person else _reports(workspace, speaker, day)
+    reports = [find_person(workspace, person)] if person else _reports(workspace, speaker or "", day)
     if any(report.id == speaker for report in reports):
         raise CannotRun("nobody asks themselves", "--by PERSON: who asks")
     for report in reports:
@@ -175,5 +176,5 @@ def _close(here: Here, person: "Person", name: "RecordName", when: date) -> None
     from careerpath.model.layout import record_file
 
     file = record_file(person.id, "log", name.stem)
-    edit_record(here, file, lambda text: put_values(text, (), {"done": when}))
+    edit_record(here, file, person.log.monday[name], lambda text: put_values(text, (), {"done": when}))
     sys.stderr.write(f"closed the follow-up in {file}\n")
