@@ -45,8 +45,9 @@ Run = Callable[..., Ran]
 
 @pytest.fixture(autouse=True)
 def _calm_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No variable of the machine decides what a test sees, and no cache of another test."""
+    """No variable of the machine decides what a test sees, and no cache or lock of another test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
     for name in ("GITHUB_ACTIONS", "CAREERPATH_AS_OF", "FORCE_COLOR", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 

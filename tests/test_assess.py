@@ -18,6 +18,7 @@ from careerpath.diagnostic import Severity
 from careerpath.model.assessment import Assessment, Evidence, Rating
 from careerpath.model.workspace import Workspace
 from careerpath.store.decoding import find_forbidden
+from careerpath.store.drafts import drafts_folder, kept_folder
 from careerpath.store.loading import load_workspace
 from tests.conftest import Ran, Run, check, write
 from tests.test_cases import lay_out
@@ -367,12 +368,14 @@ def test_assessment_that_appeared_meanwhile_is_not_overwritten(
 
     someone_types(monkeypatch, lines())
     ran = assess("--as", "self")
+    [kept] = kept_folder(root).iterdir()
     assert (ran.code, ran.err) == (
         2,
-        f"careerpath: {root / SELF} is there already\n  hint: your answers are kept as a draft\n",
+        f"careerpath: {root / SELF} is there already\n  hint: what you said is kept: {kept}\n",
     )
+    assert "  selling: {rating: 2, why: Won two}\n" in kept.read_text(encoding="utf-8")
     assert (root / SELF).read_text(encoding="utf-8") == "rater: self\n"
-    [draft] = [file for file in (root.parent / "state").rglob("*") if file.is_file()]
+    [draft] = drafts_folder(root).iterdir()
     assert json.loads(draft.read_bytes())["answers"]["selling"]["why"] == "Won two"
 
 

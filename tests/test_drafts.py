@@ -189,7 +189,7 @@ def test_draft_goes_when_it_has_become_an_assessment(
     someone_types(monkeypatch, ["2", "Won two", "", ""])
     assert careerpath("-C", workspace, "assess", "mia-berg", "--as", "self").code == 0
     assert (workspace / "people/mia-berg/assessments/2026-11-20-self.yaml").is_file()
-    assert [file for file in state.rglob("*") if file.is_file()] == []
+    assert [file for file in (state / "careerpath" / "drafts").rglob("*") if file.is_file()] == []
 
 
 def test_deleting_what_is_not_there_is_no_error(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from careerpath.spelling import Scalar
 from careerpath.store.decoding import find_forbidden
 from careerpath.store.editing import CannotEdit, add_key, append_item, edit_file, set_value
 from careerpath.store.parsing import parse
+from careerpath.store.writing import Conflict
 
 _CORPUS = Path(__file__).parent / "edit_corpus"
 _FILES = sorted(file.stem for file in _CORPUS.glob("*.yaml"))
@@ -442,7 +443,7 @@ def test_a_change_in_between_is_not_overwritten(meanwhile: bytes | None, said: s
             path.write_bytes(meanwhile)
         return set_value(text, ("a",), 2)
 
-    with pytest.raises(CannotEdit, match=said):
+    with pytest.raises(Conflict, match=said):
         edit_file(path, edit)
     assert (path.read_bytes() if path.exists() else None) == meanwhile
 

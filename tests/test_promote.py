@@ -570,16 +570,16 @@ def test_a_dry_run_shows_everything_and_writes_nothing(careerpath: Run, mia: Pat
 def test_a_file_that_cannot_be_written_undoes_the_others(
     careerpath: Run, mia: Path, monkeypatch: pytest.MonkeyPatch, last: int, error: BaseException
 ) -> None:
-    before, write_one, count = files_of(mia), writing.write_file, 0
+    before, put_one, count = files_of(mia), writing._put, 0  # noqa: SLF001 - where one of several fails
 
-    def failing(path: Path, text: str, **how: object) -> None:
+    def failing(temporary: Path, write: object) -> None:
         nonlocal count
         count += 1
         if count == last + 1:
             raise error
-        write_one(path, text, **how)  # type: ignore[arg-type]
+        put_one(temporary, write)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(writing, "write_file", failing)
+    monkeypatch.setattr(writing, "_put", failing)
     ran = careerpath("-C", mia, *ENOUGH)
     assert ran.code != 0
     assert files_of(mia) == before

@@ -80,7 +80,8 @@ def _carry_out(here: Here, who: "Person", action_id: str, move: "Advance", given
     changes: dict[str, Any] = {**given, **new}
     if move.to in STAGES and "due" not in given and move.before.due:
         changes["due"] = None
-    edit_record(here, person_file(who.id, "plan"), lambda text: put_values(text, ("actions", action_id), changes))
+    file = person_file(who.id, "plan")
+    edit_record(here, file, move.plan, lambda text: put_values(text, ("actions", action_id), changes))
     plan = renew_document(here, who.id).plan
     words = ", ".join(str(new[key]) for key in ("stage", "status") if key in new)
     sys.stderr.write(f"{action_id}: {move.before.stage}, {move.before.status} → {words}\n")

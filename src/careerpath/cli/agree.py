@@ -38,7 +38,8 @@ def agree(
         raise CannotRun(f"the plan was opened on {who.plan.opened}, after {day}")
     now = plan_fingerprint(who.plan)
     signature = {"on": day, "plan": now}
-    edit_record(here, person_file(who.id, "plan"), lambda text: put_values(text, ("agreed",), {speaker: signature}))
+    file = person_file(who.id, "plan")
+    edit_record(here, file, who.plan, lambda text: put_values(text, ("agreed",), {speaker: signature}))
     renew_document(here, who.id)
     sys.stderr.write(safe(f"signed people/{who.id}/plan.yaml as {workspace.person_name(speaker)}, {day}\n"))
     for other in both:

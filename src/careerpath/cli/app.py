@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec
 import typer
 
 from careerpath.cli.failure import CannotRun
+from careerpath.store.locking import running
 
 if TYPE_CHECKING:
     from careerpath.model.workspace import Person, Workspace
@@ -99,6 +100,7 @@ def command(
 
     def register(function: Callable[Concatenate[Here, P], None]) -> Callable[..., None]:
         def run(context: typer.Context, workspace: Path | None, as_of: str | None, **arguments: Any) -> None:
+            running.set(context.command_path)
             before = context.obj or Globals()
             if wants_context:
                 arguments["context"] = context

@@ -8,6 +8,7 @@ from careerpath.analysis.gap import requirements_of
 from careerpath.analysis.rating_session import Seen
 from careerpath.cli.failure import CannotRun
 from careerpath.render.yaml_file import render_file
+from careerpath.store.drafts import keep_text
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
 from careerpath.store.writing import WriteRefused, write_file
@@ -36,7 +37,8 @@ def write_assessment(setting: "Setting", ratings: Mapping[str, dict[str, Any]], 
     try:
         write_file(setting.root / setting.file, text, is_new=True)
     except WriteRefused as refused:
-        raise CannotRun(str(refused), "your answers are kept as a draft") from refused
+        kept = keep_text(setting.root, setting.file, text)
+        raise CannotRun(str(refused), f"what you said is kept: {kept}") from refused
 
 
 def rating_values(rating: int | None, why: str, evidence: Iterable[Seen], stage: str = "") -> dict[str, Any]:

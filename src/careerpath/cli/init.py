@@ -26,19 +26,18 @@ def init(
     from careerpath.cli.surroundings import surroundings
     from careerpath.model.layout import FILE_KINDS
     from careerpath.store.starter import starter_files
-    from careerpath.store.writing import write_file
+    from careerpath.store.writing import Rewrite, write_file, write_files
 
     root = folder or here.folder or Path.cwd()
     _refuse_to_overwrite(root)
-    written = 0
-    for name, text in starter_files(here.as_of, with_people=example):
-        write_file(root / name, text)
-        written += 1
+    starter = [Rewrite(root / name, None, text) for name, text in starter_files(here.as_of, with_people=example)]
+    write_files(starter)
+    written = len(starter)
     for name, text in surroundings(ci, list(FILE_KINDS)).items():
         if (root / name).exists():
             sys.stderr.write(f"{name} was there already and is left as it is\n")
         else:
-            write_file(root / name, text)
+            write_file(root / name, text, is_new=True)
             written += 1
     workspace = Here(root, here.as_of).workspace()
     written += write_schemas(root / "schemas", workspace)

@@ -132,7 +132,7 @@ def _settle(here: Here, workspace: "Workspace", who: "Person", of: str, values: 
     for key, value in given.items():
         check_field(workspace, "log-promise", key, value)
     file = record_file(who.id, "log", name.stem)
-    edit_record(here, file, lambda text: put_values(text, (), given))
+    edit_record(here, file, who.log.promise[name], lambda text: put_values(text, (), given))
     renew_document(here, who.id)
     sys.stderr.write(f"{values['status']}: {file}\n")
     if values["status"] == "moved":

@@ -45,14 +45,13 @@ def _run(arguments: Sequence[str]) -> int:
 
     from careerpath.cli.commands import app
     from careerpath.cli.failure import CannotRun
+    from careerpath.store.locking import Locked
     from careerpath.store.writing import WriteRefused
 
     try:
         return app(list(arguments), standalone_mode=False, prog_name="careerpath") or OK
-    except CannotRun as error:
-        return _cannot_run(error.message, error.hint)
-    except WriteRefused as error:
-        return _cannot_run(str(error))
+    except (CannotRun, Locked, WriteRefused) as error:
+        return _refused(error)
     except SystemExit as error:
         # The command framework leaves this way when a pipe is closed.
         if isinstance(error.__context__, BrokenPipeError):
@@ -70,6 +69,24 @@ def _run(arguments: Sequence[str]) -> int:
             raise
         show()
         return CANNOT_RUN
+
+
+def _refused(error: Exception) -> int:
+    """Say why nothing, or nothing more, was done, and what to do about it."""
+    from careerpath.cli.failure import CannotRun
+    from careerpath.store.locking import Locked
+    from careerpath.store.writing import Conflict
+
+    match error:
+        case CannotRun():
+            return _cannot_run(error.message, error.hint)
+        case Locked():
+            return _cannot_run(str(error), "try again in a moment; careerpath doctor says who has the lock")
+        case Conflict():
+            from careerpath.cli.conflict import explain_conflict
+
+            return _cannot_run(*explain_conflict(error))
+    return _cannot_run(str(error))
 
 
 def _cannot_run(message: str, hint: str = "") -> int:

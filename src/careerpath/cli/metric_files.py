@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from careerpath.cli.failure import CannotRun
-from careerpath.cli.plan_edits import put_values
+from careerpath.cli.plan_edits import expect_loaded, put_values
 from careerpath.cli.planning import update_plan
 from careerpath.model.layout import person_file
 from careerpath.model.metrics import PersonMetrics
@@ -30,7 +30,7 @@ def rewrite_metrics(here: "Here", workspace: "Workspace", changed: "Sequence[Per
     rewrites = []
     people = dict(workspace.people)
     for item in touched:
-        rewrite, metrics = _rewrite(here, item)
+        rewrite, metrics = _rewrite(here, item, people[item.person].metrics)
         rewrites.append(rewrite)
         people[item.person] = replace(people[item.person], metrics=metrics)
     after = replace(workspace, people=people)
@@ -39,7 +39,7 @@ def rewrite_metrics(here: "Here", workspace: "Workspace", changed: "Sequence[Per
     return rewrites
 
 
-def _rewrite(here: "Here", item: "PersonChange") -> tuple[Rewrite, PersonMetrics]:
+def _rewrite(here: "Here", item: "PersonChange", loaded: PersonMetrics | None) -> tuple[Rewrite, PersonMetrics]:
     name = person_file(item.person, "metrics")
     path = here.root() / name
     before = path.read_bytes() if path.exists() else None
@@ -48,6 +48,7 @@ def _rewrite(here: "Here", item: "PersonChange") -> tuple[Rewrite, PersonMetrics
             text = render_file("metrics", 2, {"periods": None, **item.values()})
         else:
             text = put_values(before.decode("utf-8"), (), item.values())
+            expect_loaded(path, before.decode("utf-8"), loaded, text)
     except CannotEdit as reason:
         raise CannotRun(f"{name}: {reason}; nothing was written", "mend the file, then import again") from reason
     metrics, mismatches = validate(PersonMetrics, parse(text.encode(), name).tree, name)
@@ -66,8 +67,7 @@ def _documents(here: "Here", workspace: "Workspace", person: "Person") -> "Itera
         wrong = problem.diagnostic
         raise CannotRun(f"{wrong.file}:{wrong.line}: {wrong.message}; nothing was written", wrong.hint) from problem
     for change in update.changes:
-        path = here.root() / change.file
-        yield Rewrite(path, path.read_bytes() if change.before is not None else None, change.after)
+        yield change.in_folder(here.root())
 
 
 def _refuse_broken(workspace: "Workspace", touched: "Sequence[PersonChange]") -> None:

@@ -49,7 +49,7 @@ def new(
     problems = [*parsed.diagnostics, *mismatches, *_unknown(workspace, values)]
     if problems:
         raise CannotRun("; ".join(problem.message for problem in problems), problems[0].hint)
-    write_file(root / file, text)
+    write_file(root / file, text, is_new=True)
     sys.stdout.write(f"{file}\n")
 
 

@@ -84,7 +84,7 @@ def _refuse_broken(workspace: "Workspace", person: "Person") -> None:
 def _carry_out(root: Path, update: "PlanUpdate", *, diff: bool) -> None:
     from careerpath.report.safe_text import safe
     from careerpath.report.terminal import print_diff
-    from careerpath.store.writing import write_file
+    from careerpath.store.writing import write_files
 
     name = safe(update.person.name)
     if update.refusal:
@@ -92,11 +92,12 @@ def _carry_out(root: Path, update: "PlanUpdate", *, diff: bool) -> None:
         return
     if not update.changes:
         sys.stderr.write(f"{name}: plan.md is up to date\n")
+    if not diff:
+        write_files([change.in_folder(root) for change in update.changes])
     for change in update.changes:
         if diff:
             print_diff(change.diff)
         else:
-            write_file(root / change.file, change.after)
             sys.stderr.write(f"{name}: {'wrote' if change.before is None else 'renewed'} {change.file}\n")
     if update.draft:
         for gate in update.draft.gates:

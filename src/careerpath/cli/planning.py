@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import unified_diff
+from pathlib import Path
 
 from careerpath.analysis.draft import CannotDraft, Draft, draft_plan
 from careerpath.model import layout
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.plan import render_plan
 from careerpath.render.plan_file import render_plan_file
+from careerpath.store.writing import Rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,10 @@ class FileChange:
     def is_change(self) -> bool:
         """Whether there is anything to write."""
         return self.before != self.after
+
+    def in_folder(self, root: Path) -> Rewrite:
+        """The change as it is written, where the file still is as it was read."""
+        return Rewrite(root / self.file, self.before, self.after)
 
     @property
     def diff(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from careerpath.analysis.readiness import Readiness
 from careerpath.analysis.taking_up import TakingUp, changed_actions
 from careerpath.cli.failure import CannotRun
-from careerpath.cli.plan_edits import put_values
+from careerpath.cli.plan_edits import expect_loaded, put_values
 from careerpath.cli.planning import FileChange
 from careerpath.model import layout
 from careerpath.model.fields import Document
@@ -23,7 +23,7 @@ from careerpath.render.yaml_file import render_file, tidy
 from careerpath.store.editing import CannotEdit, add_key, append_item, set_value
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
-from careerpath.store.writing import Rewrite, write_files
+from careerpath.store.writing import write_files
 
 if TYPE_CHECKING:
     from careerpath.cli.app import Here
@@ -58,12 +58,13 @@ def record_change(here: "Here", person: Person, promotion: Promotion, day: date)
 def consequences(here: "Here", taken: TakenUp) -> list[FileChange]:
     """What follows from a promotion, in the order in which it is written: profile, plan, and the plan's page."""
     person, workspace = taken.person, taken.workspace
-    profile = _edited(here, layout.person_file(person.id, "profile"), lambda text: _edit_profile(text, taken))
+    profile_file = layout.person_file(person.id, "profile")
+    profile = _edited(here, profile_file, person.profile, lambda text: _edit_profile(text, taken))
     plan_file = layout.person_file(person.id, "plan")
     if person.plan is None:
         plan = FileChange(plan_file, None, render_plan_file(_new_plan(taken)))
     else:
-        plan = _edited(here, plan_file, lambda text: _edit_plan(text, taken))
+        plan = _edited(here, plan_file, person.plan, lambda text: _edit_plan(text, taken))
     after = replace(person, profile=_read(Profile, profile), plan=_read(Plan, plan))
     others = replace(workspace, people={**workspace.people, person.id: after})
     try:
@@ -77,18 +78,15 @@ def consequences(here: "Here", taken: TakenUp) -> list[FileChange]:
 
 def write_changes(here: "Here", changes: list[FileChange]) -> None:
     """Write all of them, or none; each must still hold what it held when it was read."""
-    write_files(
-        [
-            Rewrite(here.root() / change.file, None if change.before is None else change.before.encode(), change.after)
-            for change in changes
-        ]
-    )
+    write_files([change.in_folder(here.root()) for change in changes])
 
 
-def _edited(here: "Here", file: str, edit: Callable[[str], str]) -> FileChange:
+def _edited(here: "Here", file: str, loaded: Document, edit: Callable[[str], str]) -> FileChange:
     try:
         before = (here.root() / file).read_bytes().decode("utf-8")
-        return FileChange(file, before, edit(before))
+        after = edit(before)
+        expect_loaded(here.root() / file, before, loaded, after)
+        return FileChange(file, before, after)
     except UnicodeDecodeError as error:
         raise CannotRun(f"{file} is not UTF-8; nothing was written") from error
     except CannotEdit as reason:

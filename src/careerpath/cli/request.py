@@ -126,7 +126,7 @@ def _go_on(
     if said.is_answer:
         given |= {"by": said.values["by"], **_answer(workspace, who, values, said.day, since=name.day)}
     if given:
-        edit_record(here, file, lambda text: put_values(text, (), given))
+        edit_record(here, file, request, lambda text: put_values(text, (), given))
     if not said.is_answer:
         _print_page(here, workspace, who, values["wants"])
     changed = "answered in" if said.is_answer else "renewed" if given else "waits for an answer:"
@@ -181,15 +181,17 @@ def _ask_for_answer(
 ) -> None:
     """Take the answer now where somebody is there to give it; Enter leaves it for later."""
     from careerpath.cli.asking import can_ask
-    from careerpath.cli.plan_edits import edit_record, put_values
+    from careerpath.cli.plan_edits import edit_record, put_values, read_record
     from careerpath.cli.recording import ask_field
     from careerpath.model.fields import read_day
     from careerpath.model.layout import parse_record_name
+    from careerpath.model.request import Request
     from careerpath.render.answer import find_next_look
 
     since = parse_record_name("requests", file.rpartition("/")[2].removesuffix(".yaml")).day
     until = since + timedelta(days=workspace.settings.policy.answer_request_days)
     if can_ask():
+        written = read_record(here, file, Request)
         sys.stdout.write("\nYour answer; Enter leaves it for later.\n")
         word = ask_field(workspace, "request", "answer")
         if word:
@@ -198,7 +200,7 @@ def _ask_for_answer(
                 is_needed = find_next_look(workspace, who, values.get("wants"), day) is None
                 said["ask_again"] = read_day(str(ask_field(workspace, "request", "ask_again", is_needed=is_needed)))
             keys = {"by": values.get("by"), **_answer(workspace, who, {**values, **said}, day, since=since)}
-            edit_record(here, file, lambda text: put_values(text, (), keys))
+            edit_record(here, file, written, lambda text: put_values(text, (), keys))
             sys.stderr.write(f"answered in {file}\n")
             return
     sys.stderr.write(f"answer it by {until}: careerpath request {who.id} --answer WORD --text TEXT\n")

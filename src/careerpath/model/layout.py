@@ -44,6 +44,8 @@ FILE_KINDS: Mapping[str, type[Document]] = MappingProxyType(
 
 PERSON_FILES = ("profile", "private", "metrics", "plan", "upward")
 """Kinds of which a person has one file each, named like the kind."""
+PLAN_DOCUMENT = "plan.md"
+"""The rendered plan of a person."""
 RECORD_FOLDERS = ("requests", "assessments", "log", "promotions")
 """Folders of a person's dated records."""
 
@@ -118,7 +120,7 @@ def person_file(person: str, kind: str) -> str:
 
 def plan_document_file(person: str) -> str:
     """Where the rendered plan of a person stands."""
-    return f"people/{person}/plan.md"
+    return f"people/{person}/{PLAN_DOCUMENT}"
 
 
 def record_file(person: str, folder: str, stem: str) -> str:

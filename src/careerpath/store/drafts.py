@@ -1,25 +1,19 @@
-"""Half-done assessments, outside the repository: nobody commits what somebody has not finished saying."""
+"""What somebody has not finished saying, outside the repository: half-done assessments, and texts not written."""
 
-import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from careerpath.store.writing import write_file
+from careerpath.store.state import state_folder, workspace_key
+from careerpath.store.writing import WriteRefused, write_file
 
 _OWNER_ONLY = 0o600
 
 
 def draft_file(root: Path, person: str, role: str, rater: str, by: str) -> Path:
     """Where the draft of one rater on one person against one role of a workspace is, in the user's state folder."""
-    base = Path(os.environ.get("XDG_STATE_HOME") or "")
-    if not base.is_absolute():  # as XDG says: one that is not is ignored
-        base = Path.home() / ".local" / "state"
-    resolved = root.resolve()
-    workspace = f"{resolved.name}-{hashlib.sha256(str(resolved).encode()).hexdigest()[:12]}"
-    return base / "careerpath" / "drafts" / workspace / f"{person}.{role}.{rater}.{by}.json"
+    return drafts_folder(root) / f"{person}.{role}.{rater}.{by}.json"
 
 
 def save_draft(file: Path, content: Mapping[str, Any]) -> None:
@@ -40,3 +34,28 @@ def load_draft(file: Path) -> Mapping[str, Any] | None:
 def delete_draft(file: Path) -> None:
     """Remove a draft that has become an assessment."""
     file.unlink(missing_ok=True)
+
+
+def keep_text(root: Path, file: str, text: str) -> Path:
+    """Keep a file's text that could not be written into a workspace; returns where, always a new file."""
+    folder = kept_folder(root)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number = 1
+    while True:
+        path = folder / f"{number}.{file.replace('/', '.')}"
+        try:
+            write_file(path, text, mode=_OWNER_ONLY, is_new=True)
+        except WriteRefused:
+            number += 1
+        else:
+            return path
+
+
+def kept_folder(root: Path) -> Path:
+    """Where the texts are that could not be written into a workspace."""
+    return state_folder() / "kept" / workspace_key(root)
+
+
+def drafts_folder(root: Path) -> Path:
+    """Where the half-done assessments of a workspace are."""
+    return state_folder() / "drafts" / workspace_key(root)

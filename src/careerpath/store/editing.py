@@ -29,7 +29,7 @@ from careerpath.spelling import (
     spell_key,
 )
 from careerpath.store.parsing import parse, read_events
-from careerpath.store.writing import WriteRefused, write_file
+from careerpath.store.writing import Conflict, WriteRefused, write_file, writing_in
 
 _BOM = "\ufeff"
 _USUAL_INDENT = 2
@@ -87,21 +87,24 @@ def append_item(text: str, at: KeyPath, item: Value) -> str:
 def edit_file(path: Path, edit: Callable[[str], str]) -> None:
     """Put what `edit` makes of a file's text in its place; byte order mark, line ends and mode stay as they are.
 
-    Raises CannotEdit where the file is not UTF-8, or changed meanwhile; a file whose text stays as it is, is not
-    written.
+    Other writers are kept out from the reading on. Raises CannotEdit where the file is not UTF-8 or a link, Conflict
+    where it is changed meanwhile all the same; a file whose text stays as it is, is not written.
     """
-    before = path.read_bytes()
-    try:
-        text = before.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise CannotEdit(f"{path} is not UTF-8") from error
-    edited = edit(text)
-    if edited == text:
-        return
-    try:
-        write_file(path, edited, expecting=before)
-    except WriteRefused as refused:
-        raise CannotEdit(str(refused)) from refused
+    with writing_in(path):
+        before = path.read_bytes()
+        try:
+            text = before.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise CannotEdit(f"{path} is not UTF-8") from error
+        edited = edit(text)
+        if edited == text:
+            return
+        try:
+            write_file(path, edited, expecting=before)
+        except Conflict:
+            raise
+        except WriteRefused as refused:
+            raise CannotEdit(str(refused)) from refused
 
 
 _Kind = Literal["value", "mapping", "list"]

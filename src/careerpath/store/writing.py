@@ -1,49 +1,37 @@
 """Files written whole or not at all, one or several."""
 
+import errno
 import os
+import stat
 import tempfile
-from collections.abc import Sequence
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from careerpath.store.locking import locked
+
+TEMPORARY = (".careerpath-", ".tmp")
+"""How the name of a file begins and ends that is not finished."""
+_OLD_SECONDS = 60
+"""A write takes milliseconds; an unfinished file older than this is what a killed one left."""
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.EMLINK, errno.EOPNOTSUPP})
+_NO_SYNC = frozenset({errno.EINVAL, errno.ENOSYS, errno.EBADF, errno.EOPNOTSUPP})
 
 
 class WriteRefused(Exception):  # noqa: N818 - says what was not done, and why
     """A file that must not be written, and why."""
 
 
-def write_file(
-    path: Path, text: str, *, mode: int | None = None, is_new: bool = False, expecting: bytes | None = None
-) -> None:
-    """Put `text` where `path` is, durably: a temporary file beside it, fsync, rename, fsync of the folder.
+class Conflict(WriteRefused):
+    """A file that somebody else has written since it was read; `theirs` and `yours` are texts before and after."""
 
-    Folders are made as needed; a file's mode is kept unless one is given. Raises WriteRefused for a link, with `is_new`
-    for a file that is there already, and with `expecting` for one that does not hold these bytes any more; OSError
-    otherwise. In every case what was there before is still there.
-    """
-    if path.is_symlink():
-        raise WriteRefused(f"{path} is a link; it is not written through")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if mode is None:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".careerpath-", suffix=".tmp")
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - a handle, not a path
-            stream.write(text)
-            stream.flush()
-            os.fchmod(handle, mode)
-            os.fsync(handle)
-        if expecting is not None:
-            _expect(path, expecting)
-        if is_new:
-            _put_new(Path(name), path)
-        else:
-            Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(path.parent)
+    def __init__(self, path: Path, theirs: tuple[str, str | None], yours: tuple[str, str]) -> None:
+        """Where, what they changed (None: deleted it), and what was to be changed besides."""
+        done = "deleted" if theirs[1] is None else "changed"
+        super().__init__(f"{path} was {done} by someone else meanwhile; nothing is written")
+        self.path, self.theirs, self.yours = path, theirs, yours
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,58 +39,218 @@ class Rewrite:
     """A file's new text in place of what it held when it was read; `before` is None for one that was not there."""
 
     path: Path
-    before: bytes | None
+    before: bytes | str | None
     text: str
 
 
-def write_files(rewrites: Sequence[Rewrite]) -> None:
-    """Write several files, or none: where one cannot be written, those before it are put back as they were.
+@dataclass(frozen=True, slots=True)
+class _Write:
+    path: Path
+    text: str
+    mode: int | None = None
+    is_new: bool = False
+    expecting: bytes | str | None = None
 
-    Raises as write_file does; a power cut in between leaves each file whole, the old or the new one.
+
+@contextmanager
+def writing_in(path: Path) -> Iterator[None]:
+    """Keep other writers out of the workspace a path is in; a file that is in none has no others."""
+    from careerpath.store.discovery import find_root
+
+    root = find_root(path.absolute())
+    with locked(root) if root else nullcontext():
+        yield
+
+
+def write_file(
+    path: Path, text: str, *, mode: int | None = None, is_new: bool = False, expecting: bytes | None = None
+) -> None:
+    """Put `text` where `path` is, durably: a temporary file beside it, fsync, rename, fsync of the folder, locked.
+
+    Folders are made as needed; a file's mode is kept unless one is given. Raises WriteRefused for a link, with `is_new`
+    for a file that is there already, and with `expecting` for one that does not hold these bytes any more (Conflict);
+    Locked; OSError otherwise. In every case what was there before is still there, but where only the fsync of the
+    folder failed: then the message says that the new text is.
     """
-    for rewrite in rewrites:
-        if rewrite.before is not None:
-            _expect(rewrite.path, rewrite.before)
-    begun: list[Rewrite] = []
+    with writing_in(path):
+        _write([_Write(path, text, mode, is_new, expecting)])
+
+
+def write_files(rewrites: Sequence[Rewrite]) -> None:
+    """Write several files, or none: all are on the disk before the first gets its name, and put back if need be.
+
+    One that somebody else has written just so meanwhile is left alone. Raises as write_file does; a power cut in
+    between leaves each file whole, the old or the new one.
+    """
+    if not rewrites:
+        return
+    with writing_in(rewrites[0].path):
+        _write(
+            [
+                _Write(item.path, item.text, is_new=item.before is None, expecting=item.before)
+                for item in rewrites
+                if not _is_written(item)
+            ]
+        )
+
+
+def find_unfinished(folder: Path) -> Iterator[Path]:
+    """The files that killed writes of this user left in a folder."""
+    begin, end = TEMPORARY
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(begin) and entry.name.endswith(end) and _is_left(entry):
+                yield Path(entry.path)
+
+
+def _is_left(entry: "os.DirEntry[str]") -> bool:
+    status = entry.stat(follow_symlinks=False)
+    is_old = time.time() - status.st_mtime > _OLD_SECONDS
+    return is_old and stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid()
+
+
+def _is_written(item: Rewrite) -> bool:
+    with suppress(OSError):
+        now = item.path.read_bytes()
+        return not item.path.is_symlink() and now == item.text.encode() and not _holds(now, item.before)
+    return False
+
+
+def _write(writes: Sequence[_Write]) -> None:
+    for write in writes:
+        _expect(write)
+    temporary: list[Path] = []
+    begun: list[tuple[_Write, Path | None]] = []
     try:
-        for rewrite in rewrites:
-            begun.append(rewrite)
-            write_file(rewrite.path, rewrite.text, is_new=rewrite.before is None, expecting=rewrite.before)
+        staged = []
+        for write in writes:
+            _make_folder(write.path.parent)
+            staged.append(_stage(write.path, write.text.encode(), _mode(write), temporary))
+        kept = [_keep(write, temporary) if len(writes) > 1 else None for write in writes]
+        for write, file, old in zip(writes, staged, kept, strict=True):
+            _expect(write)
+            begun.append((write, old))
+            _put(file, write)
     except BaseException as reason:
-        if isinstance(reason, WriteRefused):
+        if isinstance(reason, WriteRefused) and begun:
             begun.pop()  # what stands there is somebody else's
-        for rewrite in reversed(begun):
-            with suppress(OSError, WriteRefused):
-                _put_back(rewrite)
+        if len(writes) > 1:
+            _undo(begun)
         raise
+    finally:
+        for file in temporary:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+    for folder in {write.path.parent: None for write in writes}:
+        _sync_folder(folder)
 
 
-def _put_back(rewrite: Rewrite) -> None:
-    """Undo what was just written, unless somebody else has written since."""
-    _expect(rewrite.path, rewrite.text.encode())
-    if rewrite.before is None:
-        rewrite.path.unlink()
-    else:
-        write_file(rewrite.path, rewrite.before.decode("utf-8"))
-
-
-def _expect(path: Path, content: bytes) -> None:
-    """Refuse to write over what somebody else wrote meanwhile."""
+def _expect(write: _Write) -> None:
+    """Refuse to write through a link, or over what somebody else wrote meanwhile."""
+    path, before = write.path, write.expecting
+    if path.is_symlink():
+        raise WriteRefused(f"{path} is a link; it is not written through")
+    if write.is_new and path.exists():
+        raise WriteRefused(f"{path} is there already")
+    if before is None:
+        return
     try:
         now = path.read_bytes()
     except FileNotFoundError as error:
-        raise WriteRefused(f"{path} was deleted meanwhile; it is not written again") from error
-    if now != content:
-        raise WriteRefused(f"{path} was changed by someone else meanwhile; nothing is written, do it again")
+        raise Conflict(path, (_text(before), None), (_text(before), write.text)) from error
+    if not _holds(now, before):
+        raise Conflict(path, (_text(before), _text(now)), (_text(before), write.text))
 
 
-def _put_new(temporary: Path, path: Path) -> None:
-    """Give a finished file its name only where nothing has that name yet, whoever else is writing."""
+def _holds(now: bytes, before: bytes | str | None) -> bool:
+    """Whether a file is as it was read: byte for byte, or as the text that was made of it."""
+    return (_text(now) if isinstance(before, str) else now) == before
+
+
+def _text(content: bytes | str) -> str:
+    return content if isinstance(content, str) else content.decode("utf-8", "replace")
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that lasts, and sweep out of it what killed writes left."""
+    made = []
+    for parent in (folder, *folder.parents):
+        if parent.exists():
+            break
+        made.append(parent)
+    folder.mkdir(parents=True, exist_ok=True)
+    for parent in made:
+        _sync_folder(parent.parent)
+    for left in find_unfinished(folder):
+        with suppress(OSError):
+            left.unlink()
+
+
+def _mode(write: _Write) -> int:
+    if write.mode is not None:
+        return write.mode
     try:
-        path.hardlink_to(temporary)
+        return write.path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
+
+
+def _stage(path: Path, content: bytes, mode: int, temporary: list[Path]) -> Path:
+    """Put content on the disk, beside the file it is for."""
+    begin, end = TEMPORARY
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=begin, suffix=end)
+        temporary.append(Path(name))
+        with open(handle, "wb") as stream:  # noqa: PTH123 - a handle, not a path
+            stream.write(content)
+            stream.flush()
+            os.fchmod(handle, mode)
+            os.fsync(handle)
+    except OSError as error:  # some of them name the temporary file, some none
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    return Path(name)
+
+
+def _keep(write: _Write, temporary: list[Path]) -> Path | None:
+    """A second name for what a file holds, so that it can be put back without needing room on the disk."""
+    if write.is_new or not write.path.exists():
+        return None
+    begin, end = TEMPORARY
+    name = write.path.with_name(f"{begin}{os.urandom(6).hex()}{end}")
+    try:
+        name.hardlink_to(write.path)
+    except OSError:
+        return _stage(write.path, write.path.read_bytes(), _mode(write), temporary)
+    temporary.append(name)
+    return name
+
+
+def _put(temporary: Path, write: _Write) -> None:
+    """Give a finished file its name; a new one only where nothing has that name yet, whoever else is writing."""
+    if not write.is_new:
+        temporary.replace(write.path)
+        return
+    try:
+        write.path.hardlink_to(temporary)
     except FileExistsError as error:
-        raise WriteRefused(f"{path} is there already") from error
-    temporary.unlink()
+        raise WriteRefused(f"{write.path} is there already") from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        temporary.replace(write.path)  # a disk without second names; the lock has kept the others out
+
+
+def _undo(begun: Sequence[tuple[_Write, Path | None]]) -> None:
+    """Put back what was there, newest first, unless somebody else has written since."""
+    for write, old in reversed(begun):
+        with suppress(OSError):
+            if write.path.read_bytes() != write.text.encode():
+                continue
+            if old is not None:
+                old.replace(write.path)
+            elif write.is_new:
+                write.path.unlink()
+            _sync_folder(write.path.parent)
 
 
 def _umask() -> int:
@@ -113,10 +261,14 @@ def _umask() -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the rename last through a power cut, where the system can."""
-    with suppress(OSError):
+    """Make new names last through a power cut, where the system can."""
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            reason = f"what was written there is whole, but may not outlast a power cut ({error.strerror})"
+            raise OSError(error.errno, reason, str(folder)) from error
