@@ -13,7 +13,8 @@ from careerpath.model.period import Period
 from careerpath.model.workspace import Workspace
 
 Trend = Literal["better", "worse", "same", "changed"]
-_PERIODS = 5
+PERIODS = 5
+"""So many are looked back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find_numbers(workspace: Workspace, metrics: PersonMetrics, as_of: date) -> N
     ended = [period for period in metrics.periods if period.last_day <= as_of]
     kinds = Counter(period.kind for period in ended)
     kind = max(kinds, key=lambda name: kinds[name], default="quarter")
-    periods = sorted(period for period in ended if period.kind == kind)[-_PERIODS:]
+    periods = sorted(period for period in ended if period.kind == kind)[-PERIODS:]
     rows = tuple(_row(workspace, metrics, metric, periods) for metric in workspace.settings.metrics)
     left_out = tuple((period, metrics.excluded[period] or "") for period in periods if period in metrics.excluded)
     return Numbers(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerpath.analysis.boss_report import Ask, BossReport
-from careerpath.analysis.numbers_by_period import NumberRow, Numbers
+from careerpath.analysis.numbers_by_period import PERIODS, NumberRow, Numbers
 from careerpath.analysis.team_member import Member
+from careerpath.model.period import Period
 from careerpath.model.workspace import Workspace
 from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.team_words import action_counts, hours_words, monday_words, review_words
@@ -15,9 +16,9 @@ from careerpath.render.templates import render_template
 
 @dataclass(frozen=True, slots=True)
 class NumberTable:
-    """Somebody's numbers: a heading for each period, then a row for each metric, the last cell the change in words."""
+    """Numbers by period: `what` is whose or which. A row begins with its name and ends with the change in words."""
 
-    who: str
+    what: str
     periods: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str
@@ -37,7 +38,6 @@ class PlanLine:
     """The state of one plan, without what is between two people."""
 
     name: str
-    role: str
     target: str
     review: str
     signed: str
@@ -57,7 +57,7 @@ class ReportView:
     words: tuple[tuple[str, str], ...]
     strategies: tuple[str, ...]
     own: NumberTable | None
-    team: NumberTable | None
+    team: tuple[NumberTable, ...]
     falls: tuple[FallView, ...]
     plans: tuple[PlanLine, ...]
     hours: str
@@ -86,8 +86,8 @@ def _view(workspace: Workspace, report: BossReport, as_of: date) -> ReportView:
         due=str(report.due or ""),
         words=tuple((label, md(text)) for label, text in (*words, *why) if text),
         strategies=tuple(map(md, said.strategies)) if said else (),
-        own=_own(workspace, own[0]) if own else None,
-        team=_team(workspace, others) if others else None,
+        own=_own(workspace, md(workspace.person_name(report.manager)), own[0]) if own else None,
+        team=tuple(_team(workspace, others)),
         falls=tuple(_falls(workspace, report)),
         plans=tuple(_plan(workspace, item, is_signed=item.person in report.signed) for item in report.team.members),
         hours=hours_words(report.team.hours_planned, report.team.hours_there),
@@ -97,34 +97,37 @@ def _view(workspace: Workspace, report: BossReport, as_of: date) -> ReportView:
     )
 
 
-def _own(workspace: Workspace, numbers: Numbers) -> NumberTable:
+def _own(workspace: Workspace, who: str, numbers: Numbers) -> NumberTable:
     rows = [
         (_metric(workspace, row.metric), *(_number(item) for item in row.numbers), change_words(row))
         for row in numbers.rows
     ]
     left_out = ", ".join(f"{period}: {md(why)}" for period, why in numbers.left_out)
     note = f"Not counted: {left_out}." if left_out else ""
-    return NumberTable("", tuple(str(period) for period in numbers.periods), tuple(rows), note)
+    return NumberTable(who, tuple(str(period) for period in numbers.periods), tuple(rows), note)
 
 
-def _team(workspace: Workspace, found: list[tuple[str, Numbers]]) -> NumberTable:
-    """A row for each person, a column for each metric that anybody has: the newest number, and how it changed."""
-    used = {row.metric for _, numbers in found for row in numbers.rows}
-    metrics = [metric for metric in workspace.settings.metrics if metric in used]
-    rows = []
-    for person, numbers in found:
-        by_metric = {row.metric: row for row in numbers.rows}
-        newest = str(numbers.periods[-1]) if numbers.periods else ""
-        cells = (_newest(by_metric.get(metric)) for metric in metrics)
-        rows.append((md(workspace.person_name(person)), newest, *cells))
-    return NumberTable("", tuple(_metric(workspace, metric) for metric in metrics), tuple(rows), "")
+def _team(workspace: Workspace, found: list[tuple[str, Numbers]]) -> Iterator[NumberTable]:
+    """A table for each metric and kind of period: a row for each person who has the number."""
+    for metric in workspace.settings.metrics:
+        rows = [(person, numbers, row) for person, numbers in found for row in numbers.rows if row.metric == metric]
+        for kind in dict.fromkeys(numbers.periods[-1].kind for _, numbers, _ in rows):
+            of_kind = [item for item in rows if item[1].periods[-1].kind == kind]
+            periods = sorted({period for _, numbers, _ in of_kind for period in numbers.periods})[-PERIODS:]
+            cells = [_by_period(workspace, person, numbers, row, periods) for person, numbers, row in of_kind]
+            yield NumberTable(_metric(workspace, metric), tuple(map(str, periods)), tuple(cells), "")
 
 
-def _newest(row: NumberRow | None) -> str:
-    if row is None or row.numbers[-1] is None:
-        return "-"
-    words = change_words(row)
-    return f"{_number(row.numbers[-1])} ({words})" if words else _number(row.numbers[-1])
+def _by_period(
+    workspace: Workspace, person: str, numbers: Numbers, row: NumberRow, periods: list[Period]
+) -> tuple[str, ...]:
+    known = dict(zip(numbers.periods, row.numbers, strict=True))
+    left_out = dict(numbers.left_out)
+    cells = (
+        f"{_number(known.get(period))} ({md(left_out[period])})" if left_out.get(period) else _number(known.get(period))
+        for period in periods
+    )
+    return (md(workspace.person_name(person)), *cells, change_words(row))
 
 
 def change_words(row: NumberRow) -> str:
@@ -148,7 +151,6 @@ def _falls(workspace: Workspace, report: BossReport) -> Iterator[FallView]:
 def _plan(workspace: Workspace, member: Member, *, is_signed: bool) -> PlanLine:
     return PlanLine(
         name=md(workspace.person_name(member.person)),
-        role=md(workspace.title(member.role)),
         target=md(workspace.title(member.target)) if member.target else "",
         review=review_words(member),
         signed="both" if is_signed else "not yet" if member.plan.has_plan else "",
