@@ -797,6 +797,7 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return kind, {key: draw(VALUE) for key in keys}
 
 
+@example(("assessment", {"rater": "\ufffe<<<<<<< a\n"}), full=False)
 @given(documents(), st.booleans())
 def test_a_file_written_reads_back_the_same(document: tuple[str, dict[str, Any]], full: bool) -> None:
     kind, values = document

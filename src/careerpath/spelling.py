@@ -22,6 +22,7 @@ _ANOTHER_MEANING = re.compile(
     r"|[-+]?(?:[0-9][0-9_]*(?::[0-9]+)*(?:\.[0-9_]*)?|\.[0-9_]+)(?:e[-+]?[0-9]+)?",
     re.IGNORECASE,
 )
+_NOT_IN_BLOCK = re.compile("[\t\r\ufffe\uffff]")
 _UNREADABLE = re.compile("[\ufffe\uffff]")  # the characters that a YAML reader takes as escapes only
 
 
@@ -56,7 +57,7 @@ def quote(text: str) -> str:
 
 def reads_as_block(value: Value) -> TypeGuard[str]:
     """Whether a value is a text of several lines of which a reader sees everything: no tab, no blanks at an end."""
-    if not isinstance(value, str) or "\n" not in value or "\t" in value or "\r" in value:
+    if not isinstance(value, str) or "\n" not in value or _NOT_IN_BLOCK.search(value):
         return False
     lines = value.removesuffix("\n").split("\n")
     return bool(lines[0].strip() and lines[-1].strip()) and not any(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from careerpath.model import layout
@@ -180,7 +181,10 @@ def _said(text: str) -> str:
 
 
 def newest_first(records: Mapping[layout.RecordName, T], as_of: date) -> Iterator[tuple[layout.RecordName, T]]:
-    """Records, which are oldest first, up to and including a day, newest first."""
-    for name in reversed(tuple(records)):
+    """Records up to and including a day, newest first."""
+    names = list(records)
+    if any(earlier.stem > later.stem for earlier, later in pairwise(names)):  # files are read oldest first
+        names.sort(key=lambda name: name.stem)
+    for name in reversed(names):
         if name.day <= as_of:
             yield name, records[name]
