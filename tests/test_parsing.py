@@ -797,8 +797,8 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return kind, {key: draw(VALUE) for key in keys}
 
 
-@example(("assessment", {"rater": "\ufffe<<<<<<< a\n"}), full=False)
-@given(documents(), st.booleans())
+@example(document=("assessment", {"rater": "\ufffe<<<<<<< a\n"}), full=False)
+@given(document=documents(), full=st.booleans())
 def test_a_file_written_reads_back_the_same(document: tuple[str, dict[str, Any]], full: bool) -> None:
     kind, values = document
     written = render_file(kind, 2, values, {key: f"about {key}" for key in values}, full=full)
