@@ -62,7 +62,7 @@ json.dump(said, sys.stdout)
 
 def run_everywhere(folder: Path) -> dict[str, tuple[list[list[object]], dict[str, str]]]:
     """For each place, what every command said, and a fingerprint of every file there is afterwards."""
-    results = {}
+    started = []
     for place, variables in PLACES.items():
         root = copy_example(folder / place / "team")
         environment = {
@@ -72,16 +72,18 @@ def run_everywhere(folder: Path) -> dict[str, tuple[list[list[object]], dict[str
             "XDG_CACHE_HOME": str(folder / place / "cache"),
             "XDG_STATE_HOME": str(folder / place / "state"),
         }
-        words = json.dumps(COMMANDS)
-        done = subprocess.run(
-            [sys.executable, "-c", RUN_ALL, words], cwd=root, env=environment, capture_output=True, check=True
-        )
+        words = [sys.executable, "-c", RUN_ALL, json.dumps(COMMANDS)]
+        started.append((place, root, subprocess.Popen(words, cwd=root, env=environment, stdout=subprocess.PIPE)))
+    results = {}
+    for place, root, process in started:
+        said, _ = process.communicate()
+        assert process.returncode == 0
         files = {
             str(file.relative_to(root)): hashlib.sha256(file.read_bytes()).hexdigest()
             for file in sorted(root.rglob("*"))
             if file.is_file()
         }
-        results[place] = (json.loads(done.stdout.decode().replace(str(root), "ROOT")), files)
+        results[place] = (json.loads(said.decode().replace(str(root), "ROOT")), files)
     return results
 
 
