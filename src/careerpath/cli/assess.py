@@ -1,37 +1,20 @@
 """`careerpath assess`: the rating conversation, and the same without prompts."""
 
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from careerpath.cli.app import Here, command, find_person, find_role
 from careerpath.cli.failure import CannotRun
+from careerpath.cli.rating_setting import RaterOption, Setting
 
 if TYPE_CHECKING:
     from careerpath.analysis.rating_session import Session
-    from careerpath.model.layout import RecordName
     from careerpath.model.workspace import Person, Workspace
     from careerpath.report.rating_screen import Sheet
-
-RaterOption = Literal["self", "manager", "peer", "agreed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Who rates whom against what, and the file it becomes."""
-
-    root: Path
-    workspace: "Workspace"
-    person: "Person"
-    role: str
-    rater: RaterOption
-    by: str
-    name: "RecordName"
-    file: str
 
 
 @command("assess", epilog="Example: careerpath assess mira-okafor --as self")

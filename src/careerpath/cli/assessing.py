@@ -12,7 +12,7 @@ from careerpath.model.fields import read_day
 from careerpath.report.rating_screen import Heard, Sheet
 
 if TYPE_CHECKING:
-    from careerpath.cli.assess import Setting
+    from careerpath.cli.rating_setting import Setting
 
 _MOST_TO_WORK_ON = 3
 _MANAGERS_EXTRAS = (Extra("performance", "point"), Extra("potential", "point"), Extra("shared", "day"))

@@ -14,7 +14,7 @@ from careerpath.store.validation import validate
 from careerpath.store.writing import WriteRefused, write_file
 
 if TYPE_CHECKING:
-    from careerpath.cli.assess import Setting
+    from careerpath.cli.rating_setting import Setting
 
 
 def write_assessment(setting: "Setting", ratings: Mapping[str, dict[str, Any]], extras: Mapping[str, Any]) -> None:

@@ -17,10 +17,10 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.ratings import GivenRating, find_unwritable, parse_rating_option, read_ratings
 from careerpath.model.fields import read_day
 from careerpath.model.nearest import suggestion
-from careerpath.report.findings import format_diagnostic
+from careerpath.report.finding import format_diagnostic
 
 if TYPE_CHECKING:
-    from careerpath.cli.assess import Setting
+    from careerpath.cli.rating_setting import Setting
 
 _RATERS = {"performance": ("manager", "agreed"), "potential": ("manager", "agreed"), "work_on": ("agreed",)}
 """The fields that only some assessments have, and whose."""

@@ -31,7 +31,7 @@ _MOST_SHOWN = 1_000
 )
 def import_metrics(
     here: Here,
-    file: Annotated[Path, typer.Argument(help="A CSV file, or an XLSX workbook.")],
+    file: Annotated[Path, typer.Argument(help="A CSV file, or an XLSX workbook; - is stdin.")],
     mapping: Annotated[
         Path | None, typer.Option(metavar="FILE", help="What its columns are, in YAML; else its headings say it.")
     ] = None,
@@ -112,14 +112,14 @@ def _read_table(file: Path, sheet: str, delimiter: str) -> "tuple[Sheet | None, 
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise CannotRun(f"{file} cannot be read: {error.strerror}") from error
 
 
 def _refuse(problems: "Iterable[Diagnostic]", mapping: Path | None) -> NoReturn:
     """Say everything that is wrong, each at its place; nothing is written."""
-    from careerpath.report.findings import format_diagnostic
+    from careerpath.report.finding import format_diagnostic
     from careerpath.store.positions import locate
 
     text = _read(mapping).decode("utf-8", "replace").removeprefix("\ufeff") if mapping else ""

@@ -3,8 +3,8 @@
 import json
 from typing import Literal, assert_never
 
-from careerpath.diagnostic import Diagnostic
-from careerpath.report.checked import Checked, file_name, one_line
+from careerpath.report.checked import Checked
+from careerpath.report.finding import format_diagnostic
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit", "markdown"]
 
@@ -38,15 +38,6 @@ def format_findings(checked: Checked, how: Format) -> str:  # noqa: PLR0911 - on
             return format_markdown(checked)
         case _:
             assert_never(how)
-
-
-def format_diagnostic(item: Diagnostic) -> str:
-    """One finding as a person reads it: its place, what it is, and a hint."""
-    place = f"{file_name(item.file)}:{item.line}:{item.column}"
-    hint = f"  hint: {one_line(item.hint)}\n" if item.hint else ""
-    text = f"{place}: {item.severity}: {one_line(item.message)} [{item.code} {item.name}]\n{hint}"
-    # GitHub's runner obeys `##[command]` wherever it stands in a line of a log.
-    return text.replace("##[", "##\\[")
 
 
 def _json(checked: Checked) -> str:

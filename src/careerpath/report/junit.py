@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.report.checked import Checked, file_name, one_line, some
-from careerpath.report.findings import format_diagnostic
+from careerpath.report.finding import format_diagnostic
 
 _CLASS = "careerpath.check"
 """Jenkins reads package and class from it, GitLab shows it as the suite."""
