@@ -102,6 +102,12 @@ def test_who_leads_nobody_has_no_team(root: Path, careerpath: Run) -> None:
     assert "nobody reports to Mia Berg" in ran.err
 
 
+def test_a_report_is_about_one_team(root: Path, careerpath: Run) -> None:
+    ran = careerpath("team", "ola-lund", "--report", "--up", "-C", root)
+    assert (ran.code, ran.out) == (2, "")
+    assert "a report is about one team" in ran.err
+
+
 def test_nothing_private_reaches_a_boss(root: Path, careerpath: Run) -> None:
     """A word in every text that is between two people, and none of it in what others read."""
     plan = FILES[PLAN].replace("Lead the renewal of one account", f"{WORD} one")

@@ -51,6 +51,8 @@ def team(
     who = find_person(workspace, manager or find_speaker(here.root(), workspace, None))
     if not workspace.reports_of(who.id):
         raise CannotRun(f"nobody reports to {who.name}", "name a manager: careerpath team MANAGER")
+    if report and up:
+        raise CannotRun("a report is about one team", "leave --up out, or name the manager below")
     if report:
         _report(here, workspace, who, format_)
         return
