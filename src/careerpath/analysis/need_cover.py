@@ -76,24 +76,28 @@ def find_covers(
     )
 
 
+def find_filled(workspace: Workspace, need: Need, role: str, as_of: date) -> tuple[str, ...]:
+    """Who has taken a role since a need for it began."""
+    return tuple(
+        person.id
+        for person in workspace.people.values()
+        if person.profile.role == role and need.from_ and person.profile.since
+        if need.from_ <= person.profile.since <= as_of
+    )
+
+
 def _cover(
     workspace: Workspace, live: Mapping[str, Need], name: str, role: str, candidates: Sequence[Candidate], as_of: date
 ) -> NeedCover:
     need = live[name]
     close = [item for item in candidates if item.is_close]
     in_time = [item for item in close if _is_in_time(item, need, as_of)]
-    filled = (
-        person.id
-        for person in workspace.people.values()
-        if person.profile.role == role and need.from_ and person.profile.since and need.from_ <= person.profile.since
-        if person.profile.since <= as_of
-    )
     return NeedCover(
         need=name,
         role=role,
         openings=need.staff[role],
         until=need.until,
-        filled=tuple(filled),
+        filled=find_filled(workspace, need, role, as_of),
         in_time=tuple(in_time),
         late=tuple(item for item in close if item not in in_time),
         developing=tuple(item for item in candidates if not item.is_close),

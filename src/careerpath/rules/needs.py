@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from careerpath.analysis.need_cover import find_filled
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
@@ -62,17 +63,24 @@ def no_needs(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
 
 
 def need_without_bench(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """CP217: a need that calls for staff while nobody has the role as target (seed 22, 43)."""
+    """CP217: a need that calls for staff while nobody has the role as target (seed 22, 43).
+
+    Whoever took the role since the need began has filled one of its openings.
+    """
     if not workspace.people or workspace.is_broken_under("people/"):
         return
     targets = {person.profile.target for person in workspace.people.values()}
     for need_id, need in workspace.settings.needs.items():
         for role, openings in need.staff.items():
-            if openings and role in workspace.roles and role not in targets:
+            if role not in workspace.roles or role in targets:
+                continue
+            filled = len(find_filled(workspace, need, role, as_of))
+            if filled < openings:
+                so_far = f", {filled} filled so far," if filled else ","
                 yield diagnose(
                     "CP217",
                     layout.SETTINGS_FILE,
-                    f"`{need_id}` calls for {openings} {workspace.title(role)}, and nobody is on the way",
+                    f"`{need_id}` calls for {openings} {workspace.title(role)}{so_far} and nobody is on the way",
                     at=("needs", need_id, "staff", role),
                     hint="talk with those nearest to it, or plan to hire",
                 )
