@@ -86,9 +86,11 @@ def named_mentor(workspace: Workspace, person: Person, role: str, as_of: date) -
 
 
 def role_that_qualifies(workspace: Workspace, mentor: Person, role: str, as_of: date) -> HeldRole | None:
-    """The role by which somebody has made the move into `role`: that one, or one beyond it on a path."""
-    wanted = {role} | set(_roles_beyond(workspace, role))
-    return next((held for held in held_roles(mentor, as_of) if held.role in wanted), None)
+    """The role by which somebody has made the move into `role`: that very one, else the newest beyond it on a path."""
+    beyond = set(_roles_beyond(workspace, role))
+    held_ever = list(held_roles(mentor, as_of))
+    very_one = (held for held in held_ever if held.role == role)
+    return next(very_one, next((held for held in held_ever if held.role in beyond), None))
 
 
 def stands_in_sales_line(workspace: Workspace, person: str) -> bool:
