@@ -127,6 +127,16 @@ Eva Holm, the week from 2026-11-20
     )
 
 
+def test_a_request_is_there_from_its_first_day(team: Path, careerpath: Run) -> None:
+    write(team, "people/ada-verne/requests/2026-11-20.yaml", "wants: senior-seller\nacknowledged: 2026-11-20\n")
+    waiting = """\
+2026-12-04  in 14 d   Ada Verne: answer the request of 2026-11-20: Senior Seller
+                      careerpath request ada-verne --answer WORD --text TEXT
+"""
+    week, hours = WEEK.rsplit("\n\n", 1)
+    assert careerpath("-C", team, "agenda", "ola-lund") == Ran(0, f"{week}\n{waiting}\n{hours}", "")
+
+
 def test_nothing_is_due(team: Path, careerpath: Run) -> None:
     assert careerpath("-C", team, "agenda", "ada-verne") == Ran(
         0,

@@ -29,7 +29,10 @@ class Agenda:
 
 
 def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
-    """Everything that is overdue or due within the week from `as_of`, longest overdue first."""
+    """Everything that is overdue or due within the week from `as_of`, longest overdue first.
+
+    A request that waits is there from the first day, whenever its answer is due: somebody is waiting (seed 14).
+    """
     until = as_of + timedelta(days=_DAYS_A_WEEK - 1)
     own = workspace.people[manager]
     there = [report for report in workspace.reports_of(manager) if not is_away(report.profile.away, as_of)]
@@ -37,7 +40,8 @@ def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
     found += _promised_to_others(workspace, manager)
     found += find_own_duties(workspace, own, as_of)
     items = sorted(
-        (item for item in found if item.due <= until), key=lambda item: (item.due, WEIGHT[item.kind], item.person)
+        (item for item in found if item.due <= until or item.kind == "request"),
+        key=lambda item: (item.due, WEIGHT[item.kind], item.person),
     )
     planned = planned_hours(workspace, manager, as_of)
     return Agenda(manager, tuple(items), planned, own.profile.capacity_hours_per_month)
