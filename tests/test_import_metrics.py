@@ -167,6 +167,13 @@ def test_import(port: Path, bring: Bring) -> None:
     assert files(port) == expected
 
 
+def test_import_from_stdin(port: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(LONG.encode())))
+    ran = careerpath("import", "metrics", "-", "-C", port)
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, "6 changes in the numbers of 2 people")
+    assert (port / "people/ada-verne/metrics.yaml").read_text(encoding="utf-8") == ADA_AFTER
+
+
 def test_dry_run_shows_and_writes_nothing(port: Path, bring: Bring) -> None:
     before = files(port)
     assert bring(LONG, "--dry-run") == (
