@@ -1,6 +1,7 @@
 """`bench`: who is ready, near or developing for a role and a need, and what hangs on one person."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -297,6 +298,23 @@ def test_a_skill_of_a_need_that_one_person_has(root: Path, careerpath: Run) -> N
     found = json.loads(careerpath("bench", "--without", "ben-ek", "-C", root, "--format", "json").out)
     assert found["holes"][0]["skills_lost"] == ["coaching"]
     assert found["skills"][0] == {"competency": "coaching", "needs": ["growth"], "people": []}
+
+
+def test_many_names_are_counted(root: Path, careerpath: Run) -> None:
+    for number in range(10):
+        profile = f"name: Zed {number}\nrole: team-manager\nsince: 2024-02-01\nmanager: null\n"
+        write(root, f"people/zed-{number}/profile.yaml", profile)
+    out = careerpath("bench", "team-manager", "-C", root).out
+    held = "Ola Lund, Zed 0, Zed 1, Zed 2, Zed 3, Zed 4, Zed 5, Zed 6 and 3 more"
+    assert f"    held by     {held}\n" in out
+
+
+def test_nobody_on_the_way_and_nobody_at_all(root: Path, careerpath: Run) -> None:
+    for person in ("ben-ek", "ada-verne", "cam-ro"):
+        profile = (root / f"people/{person}/profile.yaml").read_text(encoding="utf-8")
+        write(root, f"people/{person}/profile.yaml", re.sub("target: .*", "target: null", profile))
+    ran = careerpath("bench", "team-manager", "-C", root)
+    assert (ran.code, ran.out) == (0, page("bench-nobody"))
 
 
 def test_unknown_ids_are_refused(root: Path, careerpath: Run) -> None:

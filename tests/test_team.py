@@ -240,6 +240,7 @@ def test_the_example_asks_and_explains(example: Path) -> None:
     assert workspace is not None
     jonas = find_report(workspace, workspace.people["jonas-lind"], DAY)
     assert [(ask.kind, ask.person) for ask in jonas.asks] == [
+        *[("said", "jonas-lind")] * 2,
         ("promise", "mira-okafor"),
         ("seat", "yusuf-demirkan"),
         *[("support", "jonas-lind")] * 3,
