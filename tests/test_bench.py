@@ -322,6 +322,10 @@ def test_unknown_ids_are_refused(root: Path, careerpath: Run) -> None:
     assert careerpath("bench", "--without", "nobody-here", "-C", root).code == 2
 
 
+def test_the_whole_page_of_the_example(example: Path, careerpath: Run) -> None:
+    assert careerpath("bench", "-C", example).out == page("example-bench")
+
+
 def test_the_example(example: Path, careerpath: Run) -> None:
     found = json.loads(careerpath("bench", "-C", example, "--format", "json").out)
     stand = {

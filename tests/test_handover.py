@@ -140,6 +140,10 @@ def test_every_open_promise_action_and_follow_up_is_in_it(example: Path) -> None
         assert [item.day for item in found.dates] == sorted(item.day for item in found.dates)
 
 
+def test_the_whole_page_of_the_example(example: Path, careerpath: Run) -> None:
+    assert careerpath("handover", "mira-okafor", "-C", example).out == page("example-handover")
+
+
 def test_a_target_that_does_not_exist_is_left_alone(root: Path, careerpath: Run) -> None:
     write(root, f"{ADA}/profile.yaml", FILES[f"{ADA}/profile.yaml"].replace("senior-seller", "no-such-role"))
     ran = careerpath("handover", "ada-verne", "-C", root, "--format", "json")

@@ -235,6 +235,10 @@ def test_short_names_are_never_the_same() -> None:
     assert found == {"c0": "Coac", "c1": "othe", "c2": "Co10", "c3": "Co11"}
 
 
+def test_the_whole_report_of_the_example(example: Path, careerpath: Run) -> None:
+    assert careerpath("team", "jonas-lind", "--report", "-C", example).out == page("example-team-report")
+
+
 def test_the_example_asks_and_explains(example: Path) -> None:
     workspace = load_workspace(example).workspace
     assert workspace is not None

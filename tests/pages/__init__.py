@@ -1,4 +1,7 @@
-"""Whole outputs of commands as files: to renew one, run the command and read the difference."""
+"""Whole outputs of commands as files: to renew one, run the command as of 2026-11-20 and read the difference.
+
+Those of the example begin with its name: `careerpath bench > tests/pages/example-bench.txt`.
+"""
 
 from pathlib import Path
 
