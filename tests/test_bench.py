@@ -257,6 +257,39 @@ def test_a_higher_rating_never_moves_somebody_back(root: Path) -> None:
     assert found == sorted(found, reverse=True)
 
 
+def test_who_loses_their_mentor_is_no_longer_ready(root: Path, careerpath: Run) -> None:
+    write(
+        root,
+        "people/ben-ek/profile.yaml",
+        BEN["profile"] + "decision: {choice: manage, date: 2026-01-02, preview_acknowledged: 2026-01-02}\n",
+    )
+    ratings = BEN["assessments/2026-10-20-manager"].replace("coaching: {rating: 1", "coaching: {rating: 2")
+    write(root, "people/ben-ek/assessments/2026-10-20-manager.yaml", ratings)
+    write(root, "people/ben-ek/log/2026-10-21-advocacy.yaml", ADA["log/2026-10-21-advocacy"])
+    write(
+        root,
+        "people/ben-ek/plan.yaml",
+        BEN["plan"].partition("actions:")[0]
+        + """\
+actions:
+  raise-cam:
+    {stage: trial, kind: leadership-project, do: Raise Cam, owner: ben-ek, start: 2026-01-05, due: 2026-06-05,
+     status: done, outcome: Cam closes alone}
+  newcomers: {stage: permanent, kind: assignment, do: Own newcomers, owner: ola-lund, status: done, outcome: His}
+criteria_met:
+  - {criterion: Runs the team meeting for a quarter, on: 2026-06-01}
+  - {criterion: Interviewed by two directors, on: 2026-06-02}
+""",
+    )
+    assert standings(root)["ben-ek"] == "ready"
+    found = json.loads(careerpath("bench", "--without", "ola-lund", "-C", root, "--format", "json").out)
+    change = {"person": "ben-ek", "role": "team-manager", "before": "ready", "after": "near"}
+    assert found["holes"][0]["standing_changes"] == [change]
+    assert "  - Ben Ek, for Team Manager: near in place of ready.\n" in (
+        careerpath("bench", "--without", "ola-lund", "-C", root).out
+    )
+
+
 def test_a_plan_that_ends_after_the_need_does_not_cover_it(root: Path, careerpath: Run) -> None:
     for day, missing in (("2028-07-01", 2), ("2026-11-19", 2), ("2028-06-30", 1)):
         write(root, "people/ben-ek/plan.yaml", BEN["plan"].replace("by: 2027-09-30", f"by: {day}"))

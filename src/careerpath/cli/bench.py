@@ -28,6 +28,9 @@ def bench(
 
     Developing: wants the role, and is neither.
 
+    Who took a role since a need for it began fills one of its openings; the ready cover one, and so do the near whose
+    plan aims at a day before the need ends.
+
     There is no score, and nobody is ranked: names stand in the order of the alphabet. `careerpath readiness PERSON`
     has every criterion with its evidence.
     """
