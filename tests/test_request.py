@@ -99,6 +99,40 @@ def test_gate_passed(team: Path, careerpath: Run) -> None:
     )
 
 
+def test_no_seat_and_what_was_said_about_it(example: Path, careerpath: Run) -> None:
+    ran = careerpath("-C", example, "request", "yusuf-demirkan", "--wants", "strategic-account-manager")
+    assert ran.code == 0
+    assert ran.out.split("\n\n")[2] == (
+        "You want to be Strategic Account Manager. On 2026-10-14 the decision was: not now. It is looked at again on "
+        "2027-02-15. The numbers are there:"
+    )
+    assert "    - Writes a plan together with a customer executive (shown on 2026-04-22)\n" in ran.out
+    assert (
+        ran.out.split("## An opening\n")[1]
+        == """
+None is expected: Both strategic seats are filled and no third one is planned. Looked at again on 15 February 2027. \
+The plan can begin all the same. No path leads on to other roles, and these are the nearest:
+
+| Role | People | Must-haves met today | Typical time |
+|---|---|---|---|
+| Sales Specialist | manages nobody | 7 of 8 | no path leads there |
+| Senior Sales Specialist | manages nobody | 7 of 9 | no path leads there |
+| Principal Sales Specialist | manages nobody | 3 of 8 | no path leads there |
+
+What was offered until then: From November he leads the pharmacy wholesaler across three countries, with a virtual \
+team of four, as account manager and with the allowance of the strategic role for that customer. If a seat opens in \
+the southern region he is told first, moving house is not asked.
+"""
+    )
+
+
+def test_a_need_that_is_filled_in_part(example: Path, careerpath: Run) -> None:
+    ran = careerpath("-C", example, "request", "greta-solvang", "--wants", "sales-manager")
+    assert ran.out.split("## An opening\n")[1] == (
+        "\nThe organisation needs 1 for Two of three regional managers retire.\n"
+    )
+
+
 def test_no_target_is_not_management(team: Path, careerpath: Run) -> None:
     ran = careerpath("-C", team, "request", "ada-verne", "--really-wants", "Less travel", "--on", "2026-11-18")
     file = "people/ada-verne/requests/2026-11-18.yaml"

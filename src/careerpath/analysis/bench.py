@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from careerpath.analysis.exploration import Distance, explore
+from careerpath.analysis.exploration import Distance, ways_besides
 from careerpath.analysis.need_cover import NeedCover, find_covers
 from careerpath.analysis.need_skills import NeededSkill, find_needed_skills
-from careerpath.analysis.routes import moves_from, moves_into
+from careerpath.analysis.routes import moves_into
 from careerpath.analysis.standing import Candidate, Standing, find_candidate
 from careerpath.model.workspace import Person, Workspace
-
-_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +150,4 @@ def _could_ask(workspace: Workspace, people: list[Person], role: str, as_of: dat
 
 def _seatless(workspace: Workspace, candidate: Candidate, as_of: date) -> Seatless:
     person = workspace.people[candidate.person]
-    next_roles = {move.end for move in moves_from(workspace, person.profile.role or "")}
-    others = [way for way in explore(workspace, person, as_of).distances if way.role != candidate.role]
-    ways = [way for way in others if way.role in next_roles or way.is_all_met]
-    known = [way for way in others if way.must_haves and not way.unrated]
-    return Seatless(candidate, tuple(ways or known[:_NEAREST]))
+    return Seatless(candidate, ways_besides(workspace, person, candidate.role, as_of))

@@ -7,12 +7,13 @@ from typing import Literal
 
 from careerpath.analysis.gap import Gap, gaps_to_role
 from careerpath.analysis.judgement import Judgement, find_performance, find_potential, is_strong
-from careerpath.analysis.routes import route_of
+from careerpath.analysis.routes import moves_from, route_of
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace, newest_first
 
 Known = Literal["never-tried", "not-rated", "in-part"]
 _BEGUN = frozenset({"doing", "done", "failed"})
+_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,15 @@ def explore(workspace: Workspace, person: Person, as_of: date) -> Exploration:
         find_potential(person, workspace.settings, as_of),
         _unproven(workspace, person, performance, as_of),
     )
+
+
+def ways_besides(workspace: Workspace, person: Person, role: str, as_of: date) -> tuple[Distance, ...]:
+    """The other ways while a role has no seat: what is one move away or wholly met, else the nearest (seed 20, 23)."""
+    next_roles = {move.end for move in moves_from(workspace, person.profile.role or "")}
+    others = [way for way in explore(workspace, person, as_of).distances if way.role != role]
+    ways = [way for way in others if way.role in next_roles or way.is_all_met]
+    known = [way for way in others if way.must_haves and not way.unrated]
+    return tuple(ways or known[:_NEAREST])
 
 
 def distance_to(workspace: Workspace, person: Person, role_id: str, as_of: date) -> Distance:

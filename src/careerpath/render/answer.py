@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from careerpath.analysis.exploration import ways_besides
 from careerpath.analysis.gap import Gap, gaps_to_role
 from careerpath.analysis.gate_outlook import find_outlooks
 from careerpath.analysis.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.need_cover import find_filled
+from careerpath.analysis.readiness import Readiness, find_readiness, newest_decision
 from careerpath.analysis.routes import Move, moves_from, route_of
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import span
@@ -49,7 +52,11 @@ class RoadmapStep:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """An answer as its template gets it; `result` is met, unmet, unknown, no-way (no path leads there) or open."""
+    """An answer as its template gets it; `result` is met, unmet, unknown, no-way (no path leads there) or open.
+
+    `decided` is a `not now` that still holds, and `offered` what goes with it. `closed` says why no opening is
+    expected, and `nearest` are roles off the paths, where no path leads on.
+    """
 
     name: str
     wants: str
@@ -62,6 +69,10 @@ class AnswerPage:
     project_days: int
     ways: tuple[WayOn, ...]
     opening: str
+    decided: str
+    offered: str
+    closed: str
+    nearest: tuple[WayOn, ...]
 
 
 def render_answer(workspace: Workspace, person: Person, wants: str | None, as_of: date) -> str:
@@ -69,18 +80,25 @@ def render_answer(workspace: Workspace, person: Person, wants: str | None, as_of
     route = route_of(workspace, person, wants)
     outcomes = _outcomes(workspace, person, route, as_of)
     gaps = gaps_to_role(workspace, person, wants, as_of) if wants else []
+    readiness = find_readiness(workspace, person, wants, as_of) if wants and route else None
+    ways, opening = tuple(_ways(workspace, person, wants, as_of)), _opening(workspace, person, wants, as_of)
+    decided, offered = _decided(person, wants, as_of)
     page = AnswerPage(
         name=md(person.name),
         wants=md(workspace.title(wants)) if wants else "",
         result=find_result(workspace, person, wants, as_of),
         gates=tuple(_gate(workspace, person, outcome, as_of) for outcome in outcomes),
         ask_again=str(find_next_look(workspace, person, wants, as_of) or ""),
-        roadmap=tuple(_step(workspace, move) for move in route),
+        roadmap=tuple(_step(workspace, move, readiness) for move in route),
         blocking=tuple(_missing(workspace, gap) for gap in gaps if gap.blocking),
         projects=tuple(dict.fromkeys(_projects(workspace, gaps)))[:_MOST_PROJECTS],
         project_days=workspace.settings.policy.leadership_project_min_days,
-        ways=tuple(_ways(workspace, person, wants, as_of)),
-        opening=_opening(workspace, person, wants, as_of),
+        ways=ways,
+        opening=opening,
+        decided=decided,
+        offered=offered,
+        closed=_closed(person, wants),
+        nearest=() if ways or opening or not wants else tuple(_nearest(workspace, person, wants, as_of)),
     )
     return render_template("answer.md.j2", workspace.templates, {"answer": page})
 
@@ -124,15 +142,22 @@ def _missing(workspace: Workspace, gap: Gap) -> str:
     return f"{md(workspace.competency_name(needed.competency))}: {now}, {needed.level} needed"
 
 
-def _step(workspace: Workspace, move: Move) -> RoadmapStep:
+def _step(workspace: Workspace, move: Move, readiness: Readiness | None) -> RoadmapStep:
     step = move.step
-    asks = [md(stone) for stone in (*step.stepping_stones, *step.criteria)]
+    asks = [_asked(f"stepping-stone:{stone}", stone, readiness) for stone in step.stepping_stones]
+    asks += [_asked(f"criterion:{criterion}", criterion, readiness) for criterion in step.criteria]
     if step.leadership_projects:
         days = workspace.settings.policy.leadership_project_min_days
         asks.append(f"Leadership projects: {step.leadership_projects}, each of {days} days or more")
     if step.mentor_required:
         asks.append("A mentor who has made this move")
     return RoadmapStep(md(workspace.title(move.start)), md(workspace.title(move.end)), _months(move), tuple(asks))
+
+
+def _asked(name: str, text: str, readiness: Readiness | None) -> str:
+    """What a move asks for, and where it was shown the day."""
+    found = readiness.find(name) if readiness else None
+    return f"{md(text)} ({found.detail})" if found and found.result == "met" else md(text)
 
 
 def _months(move: Move) -> str:
@@ -173,9 +198,43 @@ def _opening(workspace: Workspace, person: Person, wants: str | None, as_of: dat
     if wants and plan and plan.target == wants and plan.vacancy and plan.vacancy.expected:
         note = f": {md(plan.vacancy.note.rstrip('. '))}" if plan.vacancy.note else ""
         return f"Expected for {plan.vacancy.expected}{note}"
-    needed = [
-        f"{need.staff[wants]} for {md(need.issue or name)}"
-        for name, need in workspace.settings.needs.items()
-        if wants and need.staff.get(wants) and (need.until is None or need.until >= as_of)
-    ]
+    needed = list(_needed(workspace, wants, as_of)) if wants else []
     return f"The organisation needs {'; '.join(needed)}" if needed else ""
+
+
+def _needed(workspace: Workspace, wants: str, as_of: date) -> Iterator[str]:
+    """Each need that calls for more people in a role than have taken it since."""
+    for name, need in workspace.settings.needs.items():
+        left = (need.staff.get(wants) or 0) - len(find_filled(workspace, need, wants, as_of))
+        if left > 0 and (need.until is None or need.until >= as_of):
+            yield f"{left} for {md(need.issue or name)}"
+
+
+def _closed(person: Person, wants: str | None) -> str:
+    """Why no opening is expected, where the person's plan for the role says it."""
+    plan = person.plan
+    if not wants or not plan or plan.target != wants or not plan.vacancy or plan.vacancy.expected:
+        return ""
+    return md((plan.vacancy.note or "").rstrip(". "))
+
+
+def _decided(person: Person, wants: str | None, as_of: date) -> tuple[str, str]:
+    """The decision that it is not now, until the day it is looked at again, and what was offered with it."""
+    decision = newest_decision(person, wants, as_of) if wants else None
+    if decision is None or decision[1].decision != "not-now":
+        return "", ""
+    name, promotion = decision
+    if promotion.next_look is None or promotion.next_look < as_of:
+        return "", ""
+    said = f"On {name.day} the decision was: not now. It is looked at again on {promotion.next_look}"
+    return said, md((promotion.alternative or "").rstrip(". "))
+
+
+def _nearest(workspace: Workspace, person: Person, wants: str, as_of: date) -> Iterator[WayOn]:
+    """The nearest roles where no path leads on from the present one, so that nobody is left with a bare no."""
+    for way in ways_besides(workspace, person, wants, as_of):
+        role = workspace.roles[way.role]
+        musts = f"{way.met} of {way.must_haves}"
+        yield WayOn(
+            md(workspace.title(way.role)), way.manages_people, md(role.summary or ""), "no path leads there", musts
+        )
