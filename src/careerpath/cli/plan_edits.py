@@ -1,6 +1,7 @@
 """Edits of a file of a person's that leave every other line as it is, and their plan's document made anew."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,7 @@ from careerpath.render.yaml_file import render_file, tidy
 from careerpath.store.editing import CannotEdit, add_key, edit_file, set_value
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
-from careerpath.store.writing import Conflict, Rewrite, write_files
+from careerpath.store.writing import Conflict, Rewrite, write_files, writing_in
 
 if TYPE_CHECKING:
     from careerpath.cli.app import Here
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", bound=Document)
 _ABSENT = object()
-_TRIES = 5
 
 
 def refuse_broken(here: "Here", workspace: "Workspace", person: "Person") -> None:
@@ -117,19 +117,16 @@ def _find(tree: Any, at: KeyPath) -> Any:
 
 def renew_document(here: "Here", person: str) -> "Person":
     """Make `plan.md` anew from what the files say now; returns the person as they say it."""
-    for _ in range(_TRIES):
-        workspace = here.workspace()
-        now = workspace.people[person]
-        try:
-            write_files(_changes(here, workspace, now))
-        except TemplateProblem as problem:
-            raise _cannot_render(problem, "the record is written, plan.md is as it was") from problem
-        except Conflict:
-            continue  # somebody else made it meanwhile, perhaps from less than the files say now
-        return now
-    raise CannotRun(
-        "others write the plan all the time; the record is written, plan.md is not", f"careerpath plan {person}"
-    )
+    for others in (nullcontext(), nullcontext(), writing_in(here.root())):  # at last, with all others kept out
+        with others, suppress(Conflict):  # somebody else made it meanwhile, perhaps from less than the files say now
+            workspace = here.workspace()
+            now = workspace.people[person]
+            try:
+                write_files(_changes(here, workspace, now))
+            except TemplateProblem as problem:
+                raise _cannot_render(problem, "the record is written, plan.md is as it was") from problem
+            return now
+    raise CannotRun("plan.md is changed all the time; the record is written", f"careerpath plan {person}")
 
 
 def _changes(here: "Here", workspace: "Workspace", person: "Person") -> list[Rewrite]:

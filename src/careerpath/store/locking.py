@@ -6,21 +6,19 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from careerpath.store.state import state_folder, workspace_key
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 PATIENCE = 10.0
 """Seconds to wait for somebody else's write, which takes milliseconds."""
 _POLL = 0.02
+_OWNER_ONLY = 0o600
 
 running: ContextVar[str] = ContextVar("running", default="careerpath")
 """The command that runs, as whoever waits for it reads it: never with what was said to it."""
+_held: set[Path] = set()
+"""The locks that this process has."""
 
 
 class Locked(Exception):  # noqa: N818 - says what was not done, and why
@@ -52,23 +50,27 @@ def locked(root: Path) -> Iterator[None]:
     The system takes the lock from a process that dies. Raises Locked where somebody has it for longer than a write
     takes, and OSError where no lock can be kept.
     """
-    from filelock import Timeout
+    from filelock import FileLock, Timeout
 
     file = lock_file(root)
+    if file in _held:
+        yield
+        return
+    lock = FileLock(file, mode=_OWNER_ONLY)
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = _lock(file)
         lock.acquire(timeout=PATIENCE, poll_interval=_POLL)
     except Timeout as error:
         raise Locked(f"the workspace is being written by {find_holder(root) or 'somebody else'}") from error
     except OSError as error:
         reason = f"no lock can be kept there ({error.strerror}); XDG_STATE_HOME=DIR names another folder"
         raise OSError(error.errno, reason, str(file)) from error
+    _held.add(file)
     try:
-        if lock.lock_counter == 1:
-            _sign(file)
+        _sign(file)
         yield
     finally:
+        _held.discard(file)
         lock.release()
 
 
@@ -80,7 +82,7 @@ def is_locked(root: Path) -> bool:
     if not file.exists():
         return False
     try:
-        with FileLock(file, timeout=0, mode=0o600):
+        with FileLock(file, timeout=0, mode=_OWNER_ONLY):
             return False
     except Timeout:
         return True
@@ -98,19 +100,12 @@ def find_holder(root: Path) -> Holder | None:
     return None
 
 
-@cache
-def _lock(file: Path) -> "FileLock":
-    from filelock import FileLock
-
-    return FileLock(file, mode=0o600)
-
-
 def _sign(file: Path) -> None:
     """Write down who has the lock; who cannot be named is no reason not to write."""
     import json
 
     with suppress(OSError):
-        handle = os.open(_sign_of(file), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(_sign_of(file), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
         try:
             os.write(handle, json.dumps({"pid": os.getpid(), "command": running.get()}).encode())
         finally:
