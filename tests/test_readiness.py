@@ -662,8 +662,20 @@ def test_the_page_shows_no_control_characters() -> None:
 def test_one_thing_missing_is_said_in_the_sentence() -> None:
     facts = changed(("plan.vacancy", {"expected": None, "note": "All are taken"}))
     assert verdict_sentence(workspace_of(facts), ready(facts)) == (
-        "Mia Berg is not ready for Team Lead yet: one of 15 criteria is missing. An opening as Team Lead. "
-        "None is expected."
+        "Mia Berg has all that Team Lead asks for, and what is missing is a seat: none is expected."
+    )
+    facts = changed(("plan.preparation", None))
+    assert verdict_sentence(workspace_of(facts), ready(facts)) == (
+        "Mia Berg is not ready for Team Lead yet: one of 15 criteria is missing. "
+        '"Preparation: has the skills, or will learn them": nobody has said it.'
+    )
+
+
+def test_who_decided_to_sell_is_not_talked_out_of_it() -> None:
+    criterion = found("decision", ("profile.decision.choice", "sell"))
+    assert criterion.remedy == (
+        "nothing, since to sell is a full career too; if they change their mind, read together what speaks against "
+        "the role, then write `decision` into profile.yaml"
     )
 
 

@@ -63,7 +63,8 @@ def decision_criterion(candidacy: Candidacy) -> Iterator[Criterion]:
     said = f"{decision.date}: {decision.choice}" + (f". {decision.reason}" if decision.reason else "")
     if lack == "sell":
         detail = f"decided to sell on {decision.date}"
-        yield Criterion("decision", label, "unmet", detail, (said,), remedy, command)
+        theirs = f"nothing, since to sell is a full career too; if they change their mind, {remedy}"
+        yield Criterion("decision", label, "unmet", detail, (said,), theirs, command)
     elif lack == "not-read":
         detail = f"decided to manage on {decision.date}, and nobody says that what speaks against it was read"
         yield Criterion("decision", label, "unmet", detail, (said,), remedy, command)

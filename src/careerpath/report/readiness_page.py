@@ -57,9 +57,11 @@ def verdict_sentence(workspace: Workspace, readiness: Readiness) -> str:
     missing = readiness.having("unmet", "unknown")
     if len(missing) == 1:
         only = missing[0]
+        if only.kind == "vacancy":
+            return f"{name} has all that {title} asks for, and what is missing is a seat: {only.detail.rstrip('.')}."
         return (
-            f"{name} is not ready for {title} yet: one of {total} criteria is missing. {_sentence(only.label)} "
-            f"{_sentence(only.detail)}"
+            f"{name} is not ready for {title} yet: one of {total} criteria is missing. "
+            f'"{_sentence(only.label)[:-1]}": {only.detail.rstrip(".")}.'
         )
     counts = {result: len(readiness.having(result)) for result in _HEADINGS}
     met = f"{counts['met']} of {total} criteria {'is' if counts['met'] == 1 else 'are'} met"
