@@ -1,25 +1,25 @@
-"""Templates: the workspace's own before the built-in ones of the same name, in a sandbox that changes nothing."""
+"""Templates: the workspace's own before the built-in ones of the same name, in a sandbox."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from pathlib import Path
 from traceback import extract_tb
-from typing import Any
 
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
-    StrictUndefined,
     TemplateNotFound,
+    TemplatesNotFound,
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
+from careerpath.render.limited_sandbox import LimitedSandbox
+from careerpath.render.sandbox import Sandbox
 from careerpath.shipped import shipped_folder
 
 
@@ -30,22 +30,6 @@ class TemplateProblem(Exception):  # noqa: N818 - it is the user's template that
         """Carry the diagnostic out of the template."""
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
-
-
-@cache
-def _is_view(kind: type) -> bool:
-    """Whether values of a type are frozen views of ours, which hold texts and other views only."""
-    return is_dataclass(kind) and kind.__module__.startswith("careerpath.render.")
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, without its slow look at attributes of our own frozen views."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        kind: type = type(obj)
-        if _is_view(kind) and attribute in obj.__dataclass_fields__:
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
 
 
 class _OwnTemplates(BaseLoader):
@@ -67,42 +51,58 @@ class _OwnTemplates(BaseLoader):
 def render_template(name: str, own: Mapping[str, str], values: Mapping[str, object]) -> str:
     """Fill a template with values; `own` are the workspace's templates. TemplateProblem where it cannot be."""
     try:
-        text = _environment(tuple(sorted(own.items()))).get_template(name).render(values)
+        text = _sandbox_for(own).get_template(name).render(values)
         text.encode()
     except TemplateSyntaxError as error:
         raise TemplateProblem(_problem("CP701", error.name or name, error.lineno, error.message or "")) from error
     except UndefinedError as error:
         raise TemplateProblem(_problem("CP702", *_last_place(error, name), error.message or "")) from error
     except Exception as error:  # whatever goes wrong while a template runs is the template's
-        raise TemplateProblem(_problem("CP701", *_last_place(error, name), str(error))) from error
+        raise TemplateProblem(_problem("CP701", *_last_place(error, name), _explain(error))) from error
     return text
 
 
 def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
     """What is wrong with one of the workspace's own templates before it meets any data; None where it reads well."""
     try:
-        _environment(tuple(sorted(own.items()))).get_template(name)
+        _sandbox_for(own).get_template(name)
     except TemplateSyntaxError as error:
         return _problem("CP701", error.name or name, error.lineno, error.message or "")
     except Exception as error:  # noqa: BLE001 - a template can be more than Python can compile
-        return _problem("CP701", name, 1, f"the template cannot be compiled: {type(error).__name__}")
+        return _problem("CP701", name, 1, _explain(error))
     return None
 
 
-@lru_cache(maxsize=4)
-def _environment(own: tuple[tuple[str, str], ...]) -> _Sandbox:
-    built_in = FileSystemLoader(shipped_folder() / "templates", encoding="utf-8")
-    environment = _Sandbox(
-        loader=ChoiceLoader([_OwnTemplates(dict(own)), built_in]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    # The same data gives the same bytes: nothing that throws dice is within reach.
-    del environment.globals["lipsum"], environment.filters["random"]
+def _sandbox_for(own: Mapping[str, str]) -> Sandbox:
+    """The sandbox for a workspace's templates, with all of its budget; without any, the built-in ones need none."""
+    environment = _environment(tuple(sorted(own.items())))
+    if isinstance(environment, LimitedSandbox):
+        environment.budget.refill()
     return environment
+
+
+@lru_cache(maxsize=4)
+def _environment(own: tuple[tuple[str, str], ...]) -> Sandbox:
+    folder = shipped_folder() / "templates"
+    built_in = FileSystemLoader(folder, encoding="utf-8")
+    changed = {name: text for name, text in own if not _is_built_in(folder / name, text)}
+    return LimitedSandbox(ChoiceLoader([_OwnTemplates(changed), built_in])) if changed else Sandbox(built_in)
+
+
+def _is_built_in(file: Path, text: str) -> bool:
+    """Whether a workspace's template is the built-in one of its name, copied and not changed."""
+    return file.is_file() and file.read_text(encoding="utf-8") == text
+
+
+def _explain(error: Exception) -> str:
+    match error:
+        case TemplatesNotFound():
+            return f"there is none of the templates {', '.join(f'`{name}`' for name in error.templates)}"
+        case TemplateNotFound():
+            return f"there is no template `{error.name}`"
+        case RecursionError():
+            return "the template is nested too deeply, or takes itself in"
+    return str(error) or type(error).__name__
 
 
 def _last_place(error: BaseException, name: str) -> tuple[str, int]:
