@@ -135,6 +135,12 @@ def findings(careerpath: Run, root: Path) -> Counter[tuple[str, str]]:
 # What follows from a promotion.
 
 
+SAME_ROLE = (
+    "Ola Lund, whom Mia Berg reports to, is Team Manager too: "
+    "if somebody else leads from now on, --manager PERSON says it\n"
+)
+
+
 def test_the_record_in_whole(careerpath: Run, mia: Path) -> None:
     ran = careerpath("-C", mia, *ENOUGH, "--announced", "2026-11-19", "--audience", "everyone")
     assert (ran.code, ran.out) == (0, "")
@@ -146,6 +152,7 @@ def test_the_record_in_whole(careerpath: Run, mia: Path) -> None:
         "  new for the first months: first-months, monthly-review-goes-on, managers-duties\n"
         "the way back to Seller is open until 2027-11-20\n"
         "next: go through the first months together, then careerpath agree mia-berg --by PERSON\n"
+        f"{SAME_ROLE}"
     )
     assert (
         (mia / DECISION).read_text()
@@ -344,7 +351,8 @@ def test_the_base_stays_without_findings_where_nothing_led_there(careerpath: Run
 
 def test_whose_report_they_become(careerpath: Run, mia: Path) -> None:
     write(mia, "people/eva-moe/profile.yaml", "name: Eva Moe\nrole: team-manager\nsince: 2019-01-01\nmanager: null\n")
-    careerpath("-C", mia, *ENOUGH, "--manager", "eva-moe")
+    ran = careerpath("-C", mia, *ENOUGH, "--manager", "eva-moe")
+    assert "too: if somebody" not in ran.err
     assert "manager: eva-moe\n" in (mia / MIA / "profile.yaml").read_text()
     plan = (mia / MIA / "plan.yaml").read_text()
     assert "accountable: eva-moe\n" in plan
@@ -555,7 +563,7 @@ def test_one_decision_a_day(careerpath: Run, mia: Path) -> None:
 def test_a_dry_run_shows_everything_and_writes_nothing(careerpath: Run, mia: Path) -> None:
     before = files_of(mia)
     ran = careerpath("-C", mia, *ENOUGH, "--dry-run")
-    assert (ran.code, ran.err) == (0, "nothing was written\n")
+    assert (ran.code, ran.err) == (0, f"nothing was written\n{SAME_ROLE}")
     assert [line for line in ran.out.splitlines() if line.startswith("+++ ")] == [
         f"+++ b/{DECISION}",
         f"+++ b/{MIA}/profile.yaml",

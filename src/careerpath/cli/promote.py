@@ -96,6 +96,8 @@ def promote(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _carry_out(here, changes, dry_run=dry_run)
     if not dry_run:
         _say(workspace, who, decision.promotion, decision.taken, decision.day, changes[0].file)
+    if decision.taken is not None:
+        _ask_who_leads(workspace, who, decision.taken)
 
 
 def _refuse(workspace: "Workspace", person: "Person", promotion: "Promotion", lacks: "Iterable[Lack]") -> None:
@@ -148,3 +150,13 @@ def _say(
             lines.append(f"the way back to {workspace.title(back.role)} is open until {back.until}")
         lines.append(f"next: go through the first months together, then careerpath agree {person.id} --by PERSON")
     sys.stderr.write(safe("\n".join(lines)) + "\n")
+
+
+def _ask_who_leads(workspace: "Workspace", person: "Person", taken: "TakenUp") -> None:
+    """A word where somebody would go on reporting to one who has the same role."""
+    from careerpath.report.safe_text import safe
+
+    manager = workspace.people.get(taken.manager or "") if taken.manager == person.profile.manager else None
+    if manager is not None and manager.profile.role == taken.readiness.role:
+        same = f"{manager.name}, whom {person.name} reports to, is {workspace.title(taken.readiness.role)} too"
+        sys.stderr.write(safe(f"{same}: if somebody else leads from now on, --manager PERSON says it\n"))

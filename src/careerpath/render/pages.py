@@ -197,7 +197,10 @@ def _person_facts(workspace: Workspace, person: Person) -> Iterator[tuple[str, s
     yield "Manager", md(workspace.person_name(profile.manager)) if profile.manager else "nobody: at the top"
     if profile.path and profile.path in workspace.paths:
         yield "Path", md(workspace.path_name(profile.path))
-    yield "Wants to be", md(workspace.title(profile.target)) if profile.target else "content in the present role"
+    if profile.target:
+        yield "Wants to be", md(workspace.title(profile.target))
+    else:
+        yield "Wants", "to stay in the present role"
     mentors = [md(workspace.person_name(mentor.person)) for mentor in profile.mentors if mentor.person]
     if mentors:
         yield "Mentor", ", ".join(mentors)
