@@ -137,6 +137,10 @@ def test_what_does_not_fit_is_asked_again(team: Path, careerpath: Run, monkeypat
         (["ada-verne", "feedback", "--text", "A"], "careerpath: it is not clear who speaks\n"),
         (["ada-verne", "feedback", "--by", "nobody", "--text", "A"], "careerpath: `nobody` is no person"),
         (
+            ["ada-verne", "advocacy", "--by", "ada-verne", "--told", "A", "--why", "B"],
+            "careerpath: advocacy comes from somebody else than Ada Verne\n  hint: --by PERSON: whose it is\n",
+        ),
+        (
             ["ada-verne", "feedback", "--by", "eva-holm", "--text", "Asked", "before"],
             "careerpath: `before` is no key of a feedback\n  hint: a text of several words stands in quotes\n",
         ),

@@ -178,7 +178,7 @@ def test_an_opening_and_leadership_projects(example: Path, careerpath: Run) -> N
     ("arguments", "said"),
     [
         (["--wants", "seler"], "`seler` is no role of this workspace\n  hint: did you mean `seller`"),
-        (["--wants", "seller"], "Ada Verne is a Seller already\n"),
+        (["--wants", "seller"], "Ada Verne is Seller already\n  hint: another role with --wants;"),
         (["--by", "ada-verne"], "Ada Verne asks, and cannot be who answers\n  hint: --by PERSON: their manager"),
         (["--by", "nobody"], "`nobody` is no person of this workspace\n"),
         (["--on", "2026-11-31"], "'2026-11-31' is no date\n"),

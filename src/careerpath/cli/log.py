@@ -98,7 +98,10 @@ def _speakers(here: Here, workspace: "Workspace", who: "Person", kind: str, by: 
         if who.profile.manager is None:
             raise CannotRun(f"{who.name} has no boss to talk to", f"`manager` in people/{who.id}/profile.yaml")
         return {_OF_THE_BOSS[kind]: who.profile.manager}
-    return {"by": find_speaker(here.root(), workspace, by or (who.id if kind == "debrief" else None))}
+    speaker = find_speaker(here.root(), workspace, by or (who.id if kind == "debrief" else None))
+    if speaker == who.id and kind != "debrief":
+        raise CannotRun(f"{kind} comes from somebody else than {who.name}", "--by PERSON: whose it is")
+    return {"by": speaker}
 
 
 def _department(workspace: "Workspace", said: str) -> str:

@@ -58,13 +58,18 @@ def request(
     if wants:
         said["wants"] = find_role(workspace, wants)
         if said["wants"] == who.profile.role:
-            raise CannotRun(f"{who.name} is a {workspace.title(who.profile.role)} already")
+            raise _has_it(workspace, who)
     said["by"] = _answerer(here, workspace, who, by)
     waiting = [item for item in newest_first(who.requests, here.as_of) if item[1].answered is None]
     if waiting:
         _go_on(here, workspace, who, waiting[0], _Said(said, day))
     else:
         _record(here, workspace, who, _Said(said, day))
+
+
+def _has_it(workspace: "Workspace", who: "Person") -> CannotRun:
+    hint = "another role with --wants; left out, it is the next level, and the ways on are shown"
+    return CannotRun(f"{who.name} is {workspace.title(who.profile.role)} already", hint)
 
 
 class _Said:
@@ -92,7 +97,7 @@ def _record(here: Here, workspace: "Workspace", who: "Person", said: _Said) -> N
                 sys.stdout.write(f"One move away: {', '.join(ends)}\n" if key == "wants" and ends else "")
                 values[key] = ask_field(workspace, "request", key)
         if values["wants"] and values["wants"] == who.profile.role:
-            raise CannotRun(f"{who.name} is a {workspace.title(who.profile.role)} already")
+            raise _has_it(workspace, who)
     values["acknowledged"] = values.get("acknowledged") or said.day
     if said.is_answer:
         values |= _answer(workspace, who, values, said.day, since=said.day)
