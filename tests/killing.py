@@ -3,9 +3,7 @@
 import ctypes
 import functools
 import gc
-import importlib
 import os
-import pkgutil
 import re
 import shutil
 import signal
@@ -20,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-import careerpath
 from careerpath.cli import main
 from careerpath.store import locking, writing
 from tests.conftest import DAY, write
@@ -61,14 +58,6 @@ def why_no_strace() -> str:
         return "strace is not installed"
     code, _ = run_child(lambda: 0, ["-o", os.devnull])
     return "" if code == 0 else "this machine does not let one process trace another"
-
-
-def load_everything() -> None:
-    """Import every module, so that no write of a traced command waits for one."""
-    for module in pkgutil.walk_packages(careerpath.__path__, "careerpath."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    importlib.import_module("filelock")
 
 
 def lay(root: Path) -> None:

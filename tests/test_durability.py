@@ -30,7 +30,6 @@ from tests.killing import (
     Ended,
     files,
     lay,
-    load_everything,
     run_child,
     why_no_strace,
 )
@@ -136,7 +135,8 @@ def die() -> None:
 
 
 def test_no_kill_tears_a_file(workspace: Path) -> None:
-    load_everything()
+    lay_three(workspace)
+    rewrite_three(workspace)  # with whatever is imported for it
     kills = 0
     while True:
         lay_three(workspace)
@@ -155,7 +155,8 @@ def test_no_kill_tears_a_file(workspace: Path) -> None:
 
 @pytest.mark.parametrize("error", ["ENOSPC", "EACCES"])
 def test_no_error_leaves_some_files_new_and_some_old(error: str, workspace: Path) -> None:
-    load_everything()
+    lay_three(workspace)
+    rewrite_three(workspace)  # with whatever is imported for it
     number = getattr(errno, error)
 
     def fail() -> None:
@@ -188,7 +189,6 @@ def bench(tmp_path: Path, request: pytest.FixtureRequest) -> Bench:
     if reason := why_no_strace():
         pytest.skip(reason)
     bench = Bench(tmp_path, request.param)
-    load_everything()
     bench.warm()
     return bench
 

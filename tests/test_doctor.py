@@ -1,0 +1,396 @@
+"""`doctor`: each line in each state, what to do about it, and that it changes nothing unless it is asked to sweep."""
+
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import chdir
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import pytest
+
+from careerpath.cli import examine_machine, examine_state
+from careerpath.cli.symptom import Symptom
+from careerpath.store import locking
+from careerpath.store.cache import cache_file
+from careerpath.store.drafts import draft_file, keep_text, save_draft
+from careerpath.store.locking import Holder, lock_file, locked
+from tests.conftest import DAY, Run, write
+from tests.test_drafts import files_of
+
+OF_THE_MACHINE = ["python", "libraries", "parser", "extras", "git"]
+OF_A_WORKSPACE = ["workspace", "repository", "files", "schemas", "clock", "editor", "hook", "ci"]
+OF_ITS_STATE = ["drafts", "kept texts", "lock", "temporary files", "cache"]
+
+
+@pytest.fixture
+def root(example: Path) -> Path:
+    """The example as a workspace in a git repository of its own, in which nothing is missing."""
+    subprocess.run(["git", "init", "-q", example], check=True)  # noqa: S607 - the git of this machine
+    write(example, ".pre-commit-config.yaml", "repos: [{repo: local, hooks: [{id: careerpath-check}]}]\n")
+    write(example, ".git/hooks/pre-commit", "#!/bin/sh\n")
+    write(example, ".github/workflows/check.yml", "jobs: {check: {steps: [{run: careerpath check}]}}\n")
+    return example
+
+
+@pytest.fixture
+def doctor(root: Path, careerpath: Run) -> "Doctor":
+    """Ask the doctor about the workspace, its schemas current."""
+    assert careerpath("-C", root, "schema").code == 0
+    return Doctor(root, careerpath)
+
+
+class Doctor:
+    """What `doctor` says, by check; where there are several of one, the last."""
+
+    def __init__(self, root: Path, careerpath: Run) -> None:
+        """Of which workspace, and how to ask."""
+        self.root, self.careerpath = root, careerpath
+
+    def __call__(self, *arguments: str) -> dict[str, Symptom]:
+        """Each line by its check; the exit code says whether there is a problem."""
+        ran = self.careerpath("-C", self.root, "doctor", "--format", "json", *arguments)
+        document = json.loads(ran.out)
+        assert document["version"] == 1
+        symptoms = [Symptom(**row) for row in document["checks"]]
+        assert ran.code == any(symptom.state == "problem" for symptom in symptoms)
+        return {symptom.check: symptom for symptom in symptoms}
+
+
+def test_where_nothing_is_missing_everything_is_well(doctor: Doctor) -> None:
+    assert doctor.careerpath("-C", doctor.root, "check").code == 0
+    before = files_of(doctor.root)
+    found = doctor()
+    assert list(found) == [*OF_THE_MACHINE, *OF_A_WORKSPACE, *OF_ITS_STATE]
+    assert {check: symptom for check, symptom in found.items() if symptom.state != "ok" or symptom.remedy} == {}
+    assert files_of(doctor.root) == before
+
+
+def test_the_page(doctor: Doctor) -> None:
+    shutil.rmtree(doctor.root / "schemas")
+    write(doctor.root, "careerpath.yaml", "# yaml-language-server: $schema=schemas/careerpath.json\nformat: [\n")
+    ran = doctor.careerpath("-C", doctor.root, "doctor")
+    lines = ran.out.splitlines()
+    assert (ran.code, ran.err) == (1, "1 problem, 0 warnings in 16 checks\n")
+    assert lines[5:10] == [
+        f"ok       workspace        {doctor.root}",
+        f"ok       repository       in the git repository {doctor.root}",
+        "problem  files            careerpath.yaml cannot be read",
+        "                          → careerpath check",
+        "ok       editor           every file names its schema in its first line",
+    ]
+
+
+def test_outside_of_a_workspace_only_the_machine_is_looked_at(careerpath: Run, inside: Path) -> None:
+    ran = careerpath("doctor")
+    assert (ran.code, [line.split()[1] for line in ran.out.splitlines() if "→" not in line]) == (
+        1,
+        [*OF_THE_MACHINE, "workspace"],
+    )
+    assert "no careerpath.yaml in this folder or above it" in ran.out
+    assert list(inside.iterdir()) == []
+
+
+# The machine.
+
+
+def test_a_library_that_is_missing(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        if name in {"rich", "openpyxl"}:
+            raise PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(examine_machine, "version", missing)
+    found = doctor()
+    assert found["libraries"] == Symptom(
+        "libraries", "problem", "not installed: rich", "pip install --force-reinstall careerpath"
+    )
+    assert found["extras"] == Symptom(
+        "extras", "ok", "xlsx: not installed; it reads workbooks", 'pip install "careerpath[xlsx]"'
+    )
+
+
+def test_without_its_parser_no_file_is_looked_at(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examine_machine, "find_spec", lambda _: None)
+    found = doctor()
+    assert list(found) == OF_THE_MACHINE
+    assert found["parser"] == Symptom(
+        "parser",
+        "problem",
+        "the parser written in C is missing; no file can be read",
+        "pip install --force-reinstall ruamel.yaml.clib",
+    )
+
+
+def test_without_git(doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = doctor()
+    assert found["git"] == Symptom(
+        "git", "warning", "git is not found, or does not run", "install git; until then, --by PERSON"
+    )
+    assert found["repository"].state == "warning"
+
+
+# The repository.
+
+
+def test_in_no_repository(doctor: Doctor) -> None:
+    shutil.rmtree(doctor.root / ".git")
+    found = doctor()
+    assert found["repository"] == Symptom(
+        "repository",
+        "warning",
+        "the workspace is in no git repository: nothing keeps its history",
+        f"git -C {doctor.root} init",
+    )
+    assert found["hook"].said == "configured, but not installed here"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder to somebody else")
+def test_a_repository_of_somebody_else(doctor: Doctor) -> None:
+    for path in (doctor.root, doctor.root / ".git"):
+        os.chown(path, 12_345, 12_345)
+    assert doctor()["repository"] == Symptom(
+        "repository",
+        "problem",
+        "git does not look into it: somebody else owns this folder",
+        "take it over (chown), or, only if you trust who owns it: "
+        f"git config --global --add safe.directory {doctor.root}",
+    )
+
+
+def test_nothing_that_a_repository_configures_is_run(doctor: Doctor, tmp_path: Path) -> None:
+    canary = tmp_path / "canary"
+    with (doctor.root / ".git/config").open("a", encoding="utf-8") as config:
+        config.write(f'[core]\n\tfsmonitor = "touch {canary}; false"\n\tsshCommand = touch {canary}\n')
+        config.write(f'[alias]\n\trev-parse = "!touch {canary}"\n')
+    assert doctor()["repository"].state == "ok"
+    assert not canary.exists()
+
+
+def test_workspace_below_the_top_of_its_repository(root: Path, careerpath: Run, tmp_path: Path) -> None:
+    top = tmp_path / "top"
+    shutil.copytree(root, top / "careers")
+    for name in (".git", ".github", ".pre-commit-config.yaml"):
+        shutil.move(top / "careers" / name, top / name)
+    found = Doctor(top / "careers", careerpath)()
+    assert [found[check].state for check in ("repository", "hook", "ci")] == ["ok"] * 3
+    assert found["repository"].said == f"in the git repository {top}"
+
+
+# What is written in the workspace.
+
+
+def test_files_that_cannot_be_read(doctor: Doctor) -> None:
+    write(doctor.root, "people/mira-okafor/plan.yaml", "target: [\n")
+    assert doctor()["files"] == Symptom("files", "problem", "1 cannot be read", "careerpath check says why")
+
+
+def test_schemas(doctor: Doctor) -> None:
+    write(doctor.root, "schemas/plan.json", "{}\n")
+    some = doctor()["schemas"]
+    assert (some.state, some.remedy) == ("warning", "careerpath schema")
+    assert some.said.startswith("1 of ")
+    assert doctor.careerpath("-C", doctor.root, "new", "competency", "patience").code == 0
+    assert int(doctor()["schemas"].said.partition(" ")[0]) > 1
+    shutil.rmtree(doctor.root / "schemas")
+    assert doctor()["schemas"] == Symptom(
+        "schemas", "warning", "there are none: editors complete nothing", "careerpath schema"
+    )
+
+
+def test_editor(doctor: Doctor) -> None:
+    profile = doctor.root / "people/mira-okafor/profile.yaml"
+    profile.write_text(profile.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
+    found = doctor()["editor"]
+    assert (found.state, found.said[:5]) == ("warning", "1 of ")
+    write(doctor.root, ".vscode/settings.json", '{"yaml.schemas": {"schemas/profile.json": "people/*/profile.yaml"}}')
+    assert doctor()["editor"].state == "ok"
+    write(doctor.root, ".vscode/settings.json", "{")
+    assert doctor()["editor"].state == "warning"
+
+
+def test_hook(doctor: Doctor) -> None:
+    (doctor.root / ".git/hooks/pre-commit").unlink()
+    assert doctor()["hook"] == Symptom(
+        "hook", "warning", "configured, but not installed here", "pip install pre-commit; pre-commit install"
+    )
+    write(doctor.root, ".pre-commit-config.yaml", "repos: []\n")
+    assert doctor()["hook"] == Symptom(
+        "hook",
+        "warning",
+        "nothing checks a commit before it is made",
+        "docs/ci.md has the lines for .pre-commit-config.yaml",
+    )
+
+
+def test_ci(doctor: Doctor) -> None:
+    assert doctor()["ci"] == Symptom("ci", "ok", ".github/workflows/check.yml")
+    shutil.rmtree(doctor.root / ".github")
+    assert doctor()["ci"] == Symptom(
+        "ci", "warning", "no recipe runs careerpath", "docs/ci.md has one for GitHub and one for GitLab"
+    )
+    write(doctor.root, ".gitlab-ci.yml", "check: {script: [careerpath check]}\n")
+    assert doctor()["ci"].said == ".gitlab-ci.yml"
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "said"),
+    [
+        ("2026-11-20", "ok", "it is 2026-11-20, the newest record is of 2026-11-18"),
+        ("2026-11-17", "ok", "it is 2026-11-17, the newest record is of 2026-11-18"),
+        ("2026-11-16", "problem", "it is 2026-11-16, but the newest record is of 2026-11-18"),
+        ("1970-01-01", "problem", "it is 1970-01-01, but the newest record is of 2026-11-18"),
+        ("2027-11-19", "ok", "it is 2027-11-19, the newest record is of 2026-11-18"),
+        ("2027-11-20", "warning", "it is 2027-11-20, and the newest record is of 2026-11-18"),
+    ],
+)
+def test_clock(day: str, state: str, said: str, doctor: Doctor) -> None:
+    found = doctor("--as-of", day)["clock"]
+    assert (found.state, found.said) == (state, said)
+
+
+def test_clock_where_nothing_is_recorded(doctor: Doctor) -> None:
+    shutil.rmtree(doctor.root / "people")
+    assert doctor()["clock"] == Symptom("clock", "ok", "it is 2026-11-20; no record says otherwise")
+
+
+# What is kept outside of it, and what killed runs left.
+
+
+def draft(root: Path, person: str, rater: str, by: str, days: int) -> Path:
+    file = draft_file(root, person, "sales-manager", rater, by)
+    save_draft(file, {"version": 1})
+    then = time.mktime((DAY - timedelta(days=days)).timetuple()) + 43_200
+    os.utime(file, (then, then))
+    return file
+
+
+def test_drafts(doctor: Doctor) -> None:
+    mine = draft(doctor.root, "mira-okafor", "self", "mira-okafor", 3)
+    theirs = draft(doctor.root, "mira-okafor", "manager", "jonas-lind", 15)
+    said = "mira-okafor against sales-manager, as"
+    go_on = "careerpath assess mira-okafor --as"
+    ran = doctor.careerpath("-C", doctor.root, "doctor", "--format", "json")
+    rows = [Symptom(**row) for row in json.loads(ran.out)["checks"] if row["check"] == "drafts"]
+    assert rows == [
+        Symptom(
+            "drafts",
+            "warning",
+            f"{said} manager by jonas-lind, left 15 days ago",
+            f"{go_on} manager --role sales-manager --by jonas-lind goes on; rm {theirs} deletes it",
+        ),
+        Symptom(
+            "drafts",
+            "ok",
+            f"{said} self by mira-okafor, left 3 days ago",
+            f"{go_on} self --role sales-manager goes on; rm {mine} deletes it",
+        ),
+    ]
+
+
+def test_a_file_among_the_drafts_that_is_none(doctor: Doctor) -> None:
+    file = draft(doctor.root, "mira-okafor", "self", "mira-okafor", 0).with_name("else.json")
+    file.write_text("{}", encoding="utf-8")
+    draft_file(doctor.root, "mira-okafor", "sales-manager", "self", "mira-okafor").unlink()
+    assert doctor()["drafts"] == Symptom("drafts", "warning", "else.json is no draft of an assessment", f"rm {file}")
+
+
+def test_kept_texts(doctor: Doctor) -> None:
+    folder = keep_text(doctor.root, "people/mira-okafor/plan.yaml", "target: null\n").parent
+    assert doctor()["kept texts"] == Symptom(
+        "kept texts",
+        "warning",
+        "1 that could not be written, since somebody else was faster",
+        f"look through {folder}, and delete what is done",
+    )
+
+
+@pytest.fixture
+def held(doctor: Doctor) -> Iterator[Holder]:
+    """A workspace that somebody is writing: this process, from elsewhere."""
+    token = locking.running.set("careerpath plan")
+    with locked(doctor.root):
+        locking.running.reset(token)
+        holder = locking.find_holder(doctor.root)
+        assert holder is not None
+        yield holder
+
+
+def test_lock(doctor: Doctor, held: Holder) -> None:
+    assert (held.pid, held.command) == (os.getpid(), "careerpath plan")
+    assert doctor()["lock"] == Symptom(
+        "lock",
+        "warning",
+        f"being written by `careerpath plan`, process {held.pid}, since {held.since}",
+        "wait, or end that process",
+    )
+
+
+def test_lock_of_which_nobody_knows_whose_it_is(doctor: Doctor, held: Holder) -> None:
+    lock_file(doctor.root).with_suffix(".json").write_text("{", encoding="utf-8")
+    assert held.command
+    assert doctor()["lock"].said == "being written by somebody"
+
+
+def test_no_place_for_a_lock(doctor: Doctor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(write(tmp_path, "a-file", "")))
+    assert doctor()["lock"] == Symptom(
+        "lock",
+        "problem",
+        f"no lock can be kept under {tmp_path}/a-file/careerpath, so nothing can be written",
+        "XDG_STATE_HOME=DIR names another folder",
+    )
+
+
+def test_no_state_folder(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.setattr(Path, "home", nowhere)
+    found = doctor()
+    assert list(found)[-1] == "lock"
+    assert found["lock"].said == "nothing can be written: there is no such folder; XDG_STATE_HOME=DIR names one"
+
+
+def test_temporary_files_are_named_and_swept_when_asked(doctor: Doctor) -> None:
+    old = write(doctor.root, "people/mira-okafor/log/.careerpath-abc.tmp", "half")
+    os.utime(old, (0, 0))
+    young = write(doctor.root, "paths/.careerpath-def.tmp", "half")
+    found = doctor()["temporary files"]
+    assert (found.state, found.said) == (
+        "warning",
+        "1 unfinished, from runs that were killed: people/mira-okafor/log/.careerpath-abc.tmp",
+    )
+    assert old.exists()
+    ran = doctor.careerpath("-C", doctor.root, "doctor", "--sweep")
+    assert ran.err.splitlines()[0] == "deleted people/mira-okafor/log/.careerpath-abc.tmp"
+    assert (old.exists(), young.exists()) == (False, True)
+    assert doctor()["temporary files"] == Symptom("temporary files", "ok", "none is left")
+
+
+def test_cache(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor()["cache"].said == "there is none yet; careerpath check makes it"
+    assert doctor.careerpath("-C", doctor.root, "check").code == 0
+    file = cache_file(doctor.root)
+    assert doctor()["cache"].said.endswith("believed for the files that it was made from")
+    with monkeypatch.context() as patch:
+        patch.setattr(examine_state, "program_fingerprint", lambda: "another version")
+        assert doctor()["cache"].said.endswith("of another version, so it is not believed")
+    for broken in (b"", b"{}", b"[]", file.read_bytes()[:-9], file.read_bytes().replace(b'"seal": "', b'"seal": "0')):
+        file.write_bytes(broken)
+        found = doctor()["cache"]
+        assert (found.state, found.remedy) == ("warning", "careerpath check makes it anew")
+    file.unlink()
+    file.mkdir()
+    assert doctor()["cache"].state == "warning"
+
+
+def test_here_is_asked_where_one_stands(doctor: Doctor) -> None:
+    with chdir(doctor.root / "people"):
+        assert doctor.careerpath("doctor").code == 0
