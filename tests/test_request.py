@@ -71,9 +71,10 @@ UNKNOWN = f"""\
 {THANKS}
 For Senior Seller the numbers come first, and there is not enough data to read them:
 
-- numbers: not enough data. not enough data: there are no numbers
+- numbers: not enough data: there are no numbers
 
-That is no yes and no no. We get the missing numbers first, and you have an answer as soon as they are in.
+That is no yes and no no. We look for the numbers that are missing and wait for those still to come, and you have an
+answer as soon as they are in.
 """
 
 
