@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import signal
+import stat
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -263,6 +264,44 @@ def is_said(ended: Ended, new: dict[str, bytes]) -> bool:
 
 def _injecting(name: str, what: str) -> tuple[str, ...]:
     return ("-o", os.devnull, "-e", f"trace={name}", "-e", f"inject={name}:{what}")
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC])
+def test_a_folder_that_is_not_on_the_disk_is_said(
+    number: int, example: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new file is there, whole; whether its name outlasts a power cut nobody knows."""
+    fsync = os.fsync
+
+    def no_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", no_folders)
+    ran = careerpath("-C", example, "new", "competency", "patience")
+    reason = f"what was written there is whole, but may not outlast a power cut ({os.strerror(number)})"
+    assert (ran.code, ran.err) == (2, f"careerpath: {example}/paths/competencies: {reason}\n")
+    assert (example / "paths/competencies/patience.yaml").is_file()
+
+
+def test_a_workspace_that_cannot_be_started_leaves_nothing(
+    inside: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync, count = os.fsync, 0
+
+    def full_in_the_end(handle: int) -> None:
+        nonlocal count
+        count += stat.S_ISREG(os.fstat(handle).st_mode)
+        if count > 20:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full_in_the_end)
+        assert careerpath("init", "team").code == 2
+    assert list(inside.rglob("*")) == []
+    assert careerpath("init", "team").code == 0
 
 
 # Many at once.

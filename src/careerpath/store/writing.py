@@ -121,10 +121,11 @@ def _write(writes: Sequence[_Write]) -> None:
         _expect(write)
     temporary: list[Path] = []
     begun: list[tuple[_Write, Path | None]] = []
+    folders: list[Path] = []
     try:
         staged = []
         for write in writes:
-            _make_folder(write.path.parent)
+            folders = [*_make_folder(write.path.parent), *folders]
             staged.append(_stage(write.path, write.text.encode(), _mode(write), temporary))
         kept = [_keep(write, temporary) if len(writes) > 1 else None for write in writes]
         for write, file, old in zip(writes, staged, kept, strict=True):
@@ -136,11 +137,12 @@ def _write(writes: Sequence[_Write]) -> None:
             begun.pop()  # what stands there is somebody else's
         if len(writes) > 1:
             _undo(begun)
-        raise
-    finally:
-        for file in temporary:
+        _delete(temporary)
+        for folder in folders:
             with suppress(OSError):
-                file.unlink(missing_ok=True)
+                folder.rmdir()
+        raise
+    _delete(temporary)
     for folder in {write.path.parent: None for write in writes}:
         _sync_folder(folder)
 
@@ -171,8 +173,14 @@ def _text(content: bytes | str) -> str:
     return content if isinstance(content, str) else content.decode("utf-8", "replace")
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder that lasts, and sweep out of it what killed writes left."""
+def _delete(temporary: Sequence[Path]) -> None:
+    for file in temporary:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder that lasts, or sweep out of it what killed writes left; returns what was made, innermost first."""
     made = []
     for parent in (folder, *folder.parents):
         if parent.exists():
@@ -181,9 +189,8 @@ def _make_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for parent in made:
         _sync_folder(parent.parent)
-    for left in find_unfinished(folder):
-        with suppress(OSError):
-            left.unlink()
+    _delete(list(find_unfinished(folder)))
+    return made
 
 
 def _mode(write: _Write) -> int:
