@@ -45,12 +45,13 @@ def _run(arguments: Sequence[str]) -> int:
 
     from careerpath.cli.commands import app
     from careerpath.cli.failure import CannotRun
+    from careerpath.store.git import GitRefused
     from careerpath.store.locking import Locked
     from careerpath.store.writing import WriteRefused
 
     try:
         return app(list(arguments), standalone_mode=False, prog_name="careerpath") or OK
-    except (CannotRun, Locked, WriteRefused) as error:
+    except (CannotRun, GitRefused, Locked, WriteRefused) as error:
         return _refused(error)
     except SystemExit as error:
         # The command framework leaves this way when a pipe is closed.
@@ -74,11 +75,12 @@ def _run(arguments: Sequence[str]) -> int:
 def _refused(error: Exception) -> int:
     """Say why nothing, or nothing more, was done, and what to do about it."""
     from careerpath.cli.failure import CannotRun
+    from careerpath.store.git import GitRefused
     from careerpath.store.locking import Locked
     from careerpath.store.writing import Conflict
 
     match error:
-        case CannotRun():
+        case CannotRun() | GitRefused():
             return _cannot_run(error.message, error.hint)
         case Locked():
             return _cannot_run(str(error), "try again in a moment; careerpath doctor says who has the lock")

@@ -172,6 +172,14 @@ def outline_of(basis: Basis) -> Outline:
     return Outline(_outlined(basis, reading, profiles), tuple(reading.diagnostics), profiles, frozenset(reading.broken))
 
 
+def profiles_of(contents: Mapping[str, Content]) -> dict[str, Profile]:
+    """The profiles of some people by their ids, as far as they can be read."""
+    reading = _Reading()
+    for folder, content in contents.items():
+        reading.read(Found(content.file, "profile", folder), content)
+    return reading.by_id("profile")
+
+
 def load_workspace(root: Path) -> Loaded:
     """Read every file of the workspace at `root`; nothing in a file raises."""
     basis = read_basis(root)

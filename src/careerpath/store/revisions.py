@@ -1,0 +1,141 @@
+"""Which files of a workspace differ between two revisions, its index or its work tree."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from careerpath.store.contents import read_content
+from careerpath.store.discovery import is_file_inside
+from careerpath.store.git import GitRefused, ask_git, run_git, split_nul, without_filters
+
+INDEX: Literal["index"] = "index"
+WORK_TREE: Literal["work tree"] = "work tree"
+Side = str
+"""INDEX, WORK_TREE or the full id of a commit."""
+
+_PLACES = ("careerpath.yaml", "paths", "people", "templates")
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_RAW = ("-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--relative")
+_FILE_MODES = ("100644", "100755")
+_SHALLOW = "git fetch --unshallow; in GitHub Actions, give actions/checkout `fetch-depth: 0`"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files of a workspace at one moment, as far as they are not what is on disk now.
+
+    `blobs` has the blob of each file that differs; None for one that was not there.
+    """
+
+    root: Path
+    blobs: Mapping[str, str | None]
+
+
+def resolve(root: Path, revision: str) -> str:
+    """The full id of the commit that somebody means; GitRefused where there is none."""
+    code, out, said = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    found = out.decode("ascii", "replace").strip()
+    if code == 0 and _ID.fullmatch(found):
+        return found
+    if said.strip():
+        ask_git(root, "rev-parse", "--is-inside-work-tree")  # says what is wrong, if it is the repository
+    if is_shallow(root):
+        raise GitRefused(f"this clone is shallow, and `{revision}` is not in it", _SHALLOW)
+    if revision == "HEAD":
+        raise GitRefused("this repository has no commit yet", "commit the workspace: changes are told from there")
+    raise GitRefused(f"`{revision}` is no revision of this repository", "git log --oneline lists them")
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether history was cut off when the repository was cloned."""
+    return ask_git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def merge_base(root: Path, one: str, other: str) -> str:
+    """Where two commits, by their ids, went apart; GitRefused where nothing in the repository says so."""
+    code, out, _ = run_git(root, "merge-base", one, other)
+    found = out.decode("ascii", "replace").strip()
+    if code == 0 and _ID.fullmatch(found):
+        return found
+    if is_shallow(root):
+        raise GitRefused("this clone is shallow: where the two went apart is not in it", _SHALLOW)
+    raise GitRefused("the two revisions have no commit in common")
+
+
+def take_snapshot(root: Path, side: Side) -> Snapshot:
+    """What the workspace at `root` was at a commit or in the index; nothing differs from the work tree itself.
+
+    Three questions to git, however many files there are; no content is read. What git ignores is no part of what it
+    remembers, and is taken to have always been as it is.
+    """
+    if side == WORK_TREE:
+        return Snapshot(root, {})
+    untracked = split_nul(ask_git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_PLACES))
+    blobs: dict[str, str | None] = dict.fromkeys(untracked)
+    command = ("diff-files", *_RAW) if side == INDEX else ("diff-index", *_RAW, side)
+    out = ask_git(root, *command, "--", *_PLACES, settings=without_filters(root))
+    unmerged = set()
+    for (mode, blob, status), file in _read_raw(out):
+        if status == "U":
+            unmerged.add(file)
+        elif file not in unmerged:
+            blobs[file] = blob if mode in _FILE_MODES else None
+    if unmerged and side == INDEX:
+        raise GitRefused(f"{min(unmerged)} is being merged", "settle the conflict and git add it")
+    return Snapshot(root, blobs | (_in_tree(root, side, unmerged) if unmerged else {}))
+
+
+def changed_files(before: Snapshot, after: Snapshot) -> set[str]:
+    """The files that are not the same at two moments, by their names in the workspace."""
+    changed, in_doubt = set(), {}
+    for file in before.blobs.keys() | after.blobs.keys():
+        if file in before.blobs and file in after.blobs:
+            if before.blobs[file] != after.blobs[file]:
+                changed.add(file)
+        else:
+            in_doubt[file] = before.blobs[file] if file in before.blobs else after.blobs[file]
+    known = read_blobs(before.root, [blob for blob in in_doubt.values() if blob])
+    for file, blob in in_doubt.items():
+        on_disk = read_content(before.root, file).data if is_file_inside(before.root, file) else None
+        if on_disk != (known[blob] if blob else None):
+            changed.add(file)
+    return changed
+
+
+def read_blobs(root: Path, ids: Collection[str]) -> dict[str, bytes]:
+    """The contents of blobs by their ids, read in one go."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    out = ask_git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted).encode("ascii"))
+    found, place = {}, 0
+    for blob in wanted:
+        end = out.index(b"\n", place)
+        words = out[place:end].split(b" ")
+        place = end + 1
+        if words[-1] == b"missing" or words[1] != b"blob":
+            raise GitRefused(f"the repository lacks the content {blob}", "git fsck says what else; or clone it anew")
+        size = int(words[2])
+        found[blob] = out[place : place + size]
+        place += size + 1
+    return found
+
+
+def _read_raw(out: bytes) -> Iterable[tuple[tuple[str, str, str], str]]:
+    """Of each row of `--raw -z` the mode, the blob and the status on its first side, with the file's name."""
+    fields = split_nul(out)
+    for about, file in zip(fields[::2], fields[1::2], strict=True):
+        mode, _, blob, _, status = about.removeprefix(":").split(" ")
+        yield (mode, blob, status[:1]), file
+
+
+def _in_tree(root: Path, commit: str, files: Collection[str]) -> dict[str, str | None]:
+    """The blobs that some files have in a commit."""
+    blobs: dict[str, str | None] = dict.fromkeys(files)
+    for row in split_nul(ask_git(root, "ls-tree", "-z", commit, "--", *sorted(files))):
+        about, _, file = row.partition("\t")
+        mode, _, blob = about.split(" ")
+        blobs[file] = blob if mode in _FILE_MODES else None
+    return blobs
