@@ -39,6 +39,7 @@ COMMANDS = [
     ["bench"],
     ["team", "jonas-lind"],
     ["team", "jonas-lind", "--report"],
+    *(["graph", "--person", "mira-okafor", "--format", how] for how in ("mermaid", "dot", "svg")),
     ["schema"],
     ["new", "person", "new-one", "--name", "New One"],
     ["new", "role", "new-role"],

@@ -142,6 +142,13 @@ def find_role(workspace: "Workspace", role: str) -> str:
     return role
 
 
+def find_path(workspace: "Workspace", path: str) -> str:
+    """The id of a path that exists."""
+    if path not in workspace.paths:
+        raise CannotRun(f"`{path}` is no path of this workspace", _nearest(path, workspace.paths))
+    return path
+
+
 def _nearest(name: str, known: Any) -> str:
     from careerpath.model.nearest import suggestion
 

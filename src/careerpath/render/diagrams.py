@@ -1,17 +1,22 @@
-"""The path and the plan drawn in Mermaid, within what code hosts render."""
+"""Paths and plans drawn in Mermaid, within what code hosts render."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from careerpath.analysis.routes import Move, moves_from
 from careerpath.model.path import Step
 from careerpath.model.plan import Action, Stage, Status
 from careerpath.model.workspace import Workspace
+from careerpath.render.graph_view import GraphView
 from careerpath.render.markdown import escape_gantt, escape_mermaid, shorten
 
 MOST_OF_ROUTE, MOST_OF_TIMELINE = 650, 1300
 """Characters of either diagram: together they stay under the 2,000 a page beyond which a host may not draw them."""
 
+MOST_OF_GRAPH = 1900
+"""Characters of a graph that has a page to itself."""
+
+_QUOTED_BREAK = '"<br/>"'
 _LONGEST_TITLE = 60
 """Characters of a role's title, so that one alone never fills a diagram, even where each is written as six."""
 
@@ -37,19 +42,30 @@ def draw_route(workspace: Workspace, start: str, route: Sequence[Move]) -> str:
     return "\n".join(lines)
 
 
-def draw_path(workspace: Workspace, moves: Sequence[Move]) -> str:
-    """The roles of a path and its ways back; empty for a path without moves."""
-    if not moves:
-        return ""
-    numbers = {moves[0].start: 0} | {move.end: number for number, move in enumerate(moves, 1)}
-    lines = ["flowchart LR"]
-    lines += [_box(number, workspace.title(role)) for role, number in numbers.items()]
-    for move in moves:
-        lines.append(f"    {_node(numbers[move.start])} -->{_months(move.step)} {_node(numbers[move.end])}")
-        back = move.step.way_back.role if move.step.way_back else None
-        if back is not None and back in numbers:
-            lines.append(f"    {_node(numbers[move.end])} -.->|{escape_mermaid('way back')}| {_node(numbers[back])}")
-    return "\n".join(lines)
+def draw_graph(view: GraphView) -> tuple[str, int]:
+    """A graph of roles as a flowchart that hosts draw, and how many of its arrows had no room in it (ux 3.1)."""
+    for number in range(len(view.arrows), -1, -1):
+        left_out = len(view.arrows) - number
+        text = "\n".join(_graph_lines(view, number))
+        if len(text) <= MOST_OF_GRAPH:
+            return text, left_out
+    return "\n".join(("flowchart LR", f"    more[{escape_mermaid('too large to be drawn here')}]")), len(view.arrows)
+
+
+def _graph_lines(view: GraphView, number: int) -> Iterator[str]:
+    """The first arrows and what they touch; where some are missing, a box says so."""
+    arrows = view.arrows[:number]
+    is_whole = number == len(view.arrows)
+    drawn = {end for arrow in arrows for end in (arrow.start, arrow.end)}
+    yield "flowchart LR"
+    for index, box in enumerate(view.boxes):
+        if is_whole or index in drawn or box.mark == "you are here":
+            yield _box(index, box.title, f" ({box.mark})" if box.mark else "", box.takes)
+    for arrow in arrows:
+        label = f"|{escape_mermaid(arrow.label)}|" if arrow.label else ""
+        yield f"    {_node(arrow.start)} {'-.->' if arrow.is_back else '-->'}{label} {_node(arrow.end)}"
+    if not is_whole:
+        yield f"    more[{escape_mermaid(f'{len(view.arrows) - number} more')}]"
 
 
 def draw_timeline(titles: Mapping[Stage, str], actions: Sequence[tuple[int, Action]]) -> str:
@@ -68,8 +84,9 @@ def draw_timeline(titles: Mapping[Stage, str], actions: Sequence[tuple[int, Acti
     return "\n".join(lines) if dated else ""
 
 
-def _box(number: int, title: str, mark: str = "") -> str:
-    return f"    {_node(number)}[{escape_mermaid(shorten(title, _LONGEST_TITLE) + mark)}]"
+def _box(number: int, title: str, mark: str = "", more: Iterable[str] = ()) -> str:
+    lines = [escape_mermaid(line) for line in (shorten(title, _LONGEST_TITLE) + mark, *more)]
+    return f"    {_node(number)}[{'<br/>'.join(lines).replace(_QUOTED_BREAK, '<br/>')}]"
 
 
 def _node(number: int) -> str:

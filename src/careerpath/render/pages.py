@@ -9,7 +9,8 @@ from careerpath.analysis.routes import Move, moves_from, moves_into, moves_of
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.diagrams import draw_path, span
+from careerpath.render.diagrams import draw_graph, span
+from careerpath.render.graph_viewer import view_paths
 from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.templates import render_template
 
@@ -134,7 +135,7 @@ def render_path(workspace: Workspace, path_id: str) -> str:
         name=md(workspace.path_name(path_id)),
         summary=md(path.summary or ""),
         needs=_needs(workspace, path.needs),
-        diagram=draw_path(workspace, moves),
+        diagram=draw_graph(view_paths(workspace, [path_id]))[0] if moves else "",
         first=md(workspace.title(path.steps[0].role)) if path.steps else "",
         steps=tuple(_step(workspace, move) for move in moves),
     )

@@ -1,0 +1,12 @@
+"""Texts of people made safe to stand in XML and HTML: data, never markup."""
+
+import re
+from html import escape
+
+# What XML 1.0 cannot hold, however it is written.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def escape_markup(text: str) -> str:
+    """One line of text for the content of an element or for a quoted attribute."""
+    return escape(_UNWRITABLE.sub("\ufffd", " ".join(text.split())))
