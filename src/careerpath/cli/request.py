@@ -28,7 +28,7 @@ def request(
     context: typer.Context,
     person: Annotated[str | None, typer.Argument(help="Who asks: a person's id.")] = None,
     wants: Annotated[
-        str | None, typer.Option(metavar="ROLE", help="The role asked for; left out: the next level, not yet clear.")
+        str | None, typer.Option(metavar="ROLE", help="The role asked for; left out: the next level.")
     ] = None,
     by: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Who answers; by default whom git knows, else the manager.")
@@ -92,9 +92,11 @@ def _record(here: Here, workspace: "Workspace", who: "Person", said: _Said) -> N
     values = said.values
     if can_ask():
         ends = dict.fromkeys(move.end for move in moves_from(workspace, who.profile.role or ""))
+        known = [end for end in ends if end in workspace.roles]
+        known.sort(key=lambda end: workspace.roles[end].manages_people)
         for key in ("wants", "motive", "really_wants"):
             if key not in values:
-                sys.stdout.write(f"One move away: {', '.join(ends)}\n" if key == "wants" and ends else "")
+                sys.stdout.write(f"One move away: {', '.join(known)}\n" if key == "wants" and known else "")
                 values[key] = ask_field(workspace, "request", key)
         if values["wants"] and values["wants"] == who.profile.role:
             raise _has_it(workspace, who)

@@ -13,7 +13,7 @@ Answer = Literal["plan-opened", "numbers-first", "other-path", "not-now"]
 class Request(Document):
     """Someone asked to be promoted; it is acknowledged, and answered by the numbers (seed 1-18)."""
 
-    wants: RoleId | None = Field(default=None, description="The role asked for; null: the next level, not yet clear.")
+    wants: RoleId | None = Field(default=None, description="The role asked for; left out: the next level.")
     motive: Items[str] = Field(default=(), description="More responsibility, contribute more, help others.")
     really_wants: str | None = Field(default=None, description="What the person really wants.")
     acknowledged: Happened | None = Field(default=None, description="The day the request was acknowledged.")
