@@ -526,6 +526,27 @@ def test_what_both_changed_is_shown_and_ones_own_text_kept(
     ]
 
 
+def test_a_text_that_cannot_be_kept_is_shown(tmp_path: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "workspace"
+    lay(root)
+    plan = root / "people/mia-berg/plan.yaml"
+    kept_folder(root).parent.parent.mkdir()
+    kept_folder(root).parent.write_bytes(b"")
+
+    def slow(*arguments: object) -> None:
+        plan.write_text(plan.read_text(encoding="utf-8").replace("Ten calls", "Twenty"), encoding="utf-8")
+        edit_record(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(plan_edits, "edit_record", slow)
+    ran = careerpath("-C", root, "advance", "mia-berg", "own-calls", "--to", "done", "--outcome", "Ten are noted")
+    assert ran.code == 2
+    assert ran.err.endswith(
+        "    +    outcome: Ten are noted\n"
+        "  hint: your text could not be kept (Not a directory): copy it from above\n"
+        "  hint: look at what they wrote, then do it again\n"
+    )
+
+
 def test_a_comment_of_somebody_else_is_no_conflict(
     tmp_path: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

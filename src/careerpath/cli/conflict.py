@@ -12,7 +12,7 @@ _MOST_LINES = 12
 
 
 def explain_conflict(conflict: Conflict) -> tuple[str, str]:
-    """What to say about a conflict, and what to do; one's own text is on the disk when this returns."""
+    """What to say about a conflict, and what to do; one's own text is kept."""
     before, now = conflict.theirs
     lines = [str(conflict)]
     if now is not None:
@@ -22,8 +22,11 @@ def explain_conflict(conflict: Conflict) -> tuple[str, str]:
     if root is None or conflict.path.name == PLAN_DOCUMENT:
         return "\n  ".join(lines), "do it again"
     file = conflict.path.absolute().relative_to(root).as_posix()
-    kept = keep_text(root, file, conflict.yours[1])
-    return "\n  ".join(lines), f"your text is kept: {kept}\n  hint: look at what they wrote, then do it again"
+    try:
+        kept = f"your text is kept: {keep_text(root, file, conflict.yours[1])}"
+    except OSError as error:
+        kept = f"your text could not be kept ({error.strerror}): copy it from above"
+    return "\n  ".join(lines), f"{kept}\n  hint: look at what they wrote, then do it again"
 
 
 def _changed(before: str, after: str) -> Iterator[str]:
