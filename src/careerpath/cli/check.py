@@ -31,6 +31,10 @@ def check(  # noqa: PLR0913 - one argument for each option
         list[str] | None, typer.Option(metavar="RULE", help="Only these: a code, its beginning (CP2), or a name.")
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="All but these.")] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Only findings touched by what changed since HEAD left this revision."),
+    ] = None,
     no_calendar: Annotated[
         bool, typer.Option("--no-calendar", help="Without the rules that turn red by the mere passing of time.")
     ] = False,
@@ -51,6 +55,7 @@ def check(  # noqa: PLR0913 - one argument for each option
     """Hold the workspace to every rule; exit 1 where there is an error."""
     from careerpath.cli.checking import report
     from careerpath.cli.looking import look
+    from careerpath.cli.touching import touched_since
     from careerpath.diagnostic import Severity
     from careerpath.report.checked import summarise
     from careerpath.rules.selection import Selection, find_unknown_selectors
@@ -61,13 +66,16 @@ def check(  # noqa: PLR0913 - one argument for each option
         raise CannotRun(f"`{unknown[0]}` selects no rule", "careerpath rules lists them")
     root = here.root()
     wanted = _relative(root, files)
+    touched = touched_since(root, changed_since) if changed_since is not None else None
     looked = look(root, here.as_of, jobs, uses_cache=cache)
     checked = report(
         looked,
         root,
         here.as_of,
         selection,
-        lambda file: wanted is None or any(_is_under(file, item) for item in wanted),
+        lambda file: (
+            (wanted is None or any(_is_under(file, item) for item in wanted)) and (touched is None or touched(file))
+        ),
         _read_baseline(baseline) if baseline and not write_baseline else None,
     )
     if looked.is_empty and not checked.diagnostics and not checked.left_out:
