@@ -17,9 +17,9 @@ from careerpath.analysis.fingerprint import requirements_fingerprint
 from careerpath.diagnostic import Severity
 from careerpath.model.assessment import Assessment, Evidence, Rating
 from careerpath.model.workspace import Workspace
-from careerpath.store.decoding import find_forbidden
 from careerpath.store.drafts import drafts_folder, kept_folder
 from careerpath.store.loading import load_workspace
+from careerpath.unseen import find_forbidden
 from tests.conftest import Ran, Run, check, write
 from tests.test_cases import lay_out
 from tests.test_drafts import files_of, someone_types

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from careerpath.diagnostic import KeyPath
 from careerpath.spelling import Scalar
-from careerpath.store.decoding import find_forbidden
 from careerpath.store.editing import CannotEdit, add_key, append_item, edit_file, set_value
 from careerpath.store.parsing import parse
 from careerpath.store.writing import Conflict
+from careerpath.unseen import find_forbidden
 
 _CORPUS = Path(__file__).parent / "edit_corpus"
 _FILES = sorted(file.stem for file in _CORPUS.glob("*.yaml"))
@@ -341,7 +341,7 @@ _REFUSALS: list[tuple[str, Callable[..., str], tuple[Any, ...], str]] = [
     ("a: 1\n", set_value, (("a",), "x\ud800"), "`a` is left as it is: byte 0xed is not UTF-8"),
     ("a: 1\n", set_value, (("a",), 10**18), "cannot be written there"),
     ("a: 1\n", set_value, (("a",), float("inf")), "cannot be written there"),
-    ("a: 1\n", set_value, (("a",), "x" * 300_000), "at most 262,144 are read"),
+    ("a: 1\n", set_value, (("a",), "x" * 300_000), "at most 262,144 bytes are read"),
     ("a: \ud800\n", set_value, (("a",), 1), "line 1: byte 0xed is not UTF-8; mend this first"),
     ("a: 1\na: 2\n", set_value, (("a",), 1), "line 2: `a` stands here twice; mend this first"),
     ("a: {b: 1}\n", add_key, (("a",), "b", 1), "`a` has `b` already"),

@@ -241,7 +241,7 @@ def test_yaml_without_competencies(text: str) -> None:
             diagnose(
                 "CP008",
                 "mia.yaml",
-                "the file has 262,145 bytes; at most 262,144 are read",
+                "the file is too large: at most 262,144 bytes are read",
                 hint="keep long texts elsewhere and link to them",
             ),
         ),

@@ -337,7 +337,7 @@ def test_a_wrong_file_changes_nothing_and_everything_wrong_is_said_at_once(port:
         ),
         (
             b" " * (5 * 1024 * 1024 + 1),
-            "n.csv:1:1: error: the file has 5,242,881 bytes; at most 5,242,880 are read [CP008 unreadable]\n",
+            "n.csv:1:1: error: the file is too large: at most 5,242,880 bytes are read [CP008 unreadable]\n",
         ),
     ],
     ids=lambda value: value[:30] if isinstance(value, bytes) else "",

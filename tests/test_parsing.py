@@ -610,7 +610,7 @@ def test_size() -> None:
             "CP008",
             1,
             1,
-            "the file has 262,145 bytes; at most 262,144 are read",
+            "the file is too large: at most 262,144 bytes are read",
             "keep long texts elsewhere and link to them",
         )
     )

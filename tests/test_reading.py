@@ -198,7 +198,7 @@ def test_a_file_that_is_too_large(base: Path) -> None:
         of(
             "CP008",
             "paths/roles/seller.yaml",
-            "the file has 262,151 bytes; at most 262,144 are read",
+            "the file is too large: at most 262,144 bytes are read",
             "keep long texts elsewhere and link to them",
         )
     ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from careerpath.diagnostic import Diagnostic, KeyPath, Severity
+from careerpath.diagnostic import Diagnostic, KeyPath, Severity, clip
 
 E, W = Severity.ERROR, Severity.WARNING
 
@@ -18,6 +18,8 @@ class Code:
     calendar: bool = False
 
 
+_LONGEST = 1000
+"""Characters of a message: what a hostile file could lengthen is cut."""
 CODES: dict[str, Code] = {
     entry.code: entry
     for entry in (
@@ -145,4 +147,5 @@ def diagnose(  # noqa: PLR0913 - one argument for each part of a diagnostic
 ) -> Diagnostic:
     """A diagnostic of `code` with the catalogue's name and severity; where `at` is given, its line is found later."""
     entry = CODES[code]
-    return Diagnostic(code, name or entry.names[0], entry.severity, file, message, hint, at, line, column)
+    said, mend = clip(message, _LONGEST), clip(hint, _LONGEST)
+    return Diagnostic(code, name or entry.names[0], entry.severity, file, said, mend, at, line, column)

@@ -39,6 +39,11 @@ class Diagnostic:
         return (self.file, self.line, self.column, self.code, self.message)
 
 
+def clip(text: str, longest: int = 40) -> str:
+    """A text of somebody's file as a message quotes it: the whole of it, or its beginning."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
 def to_plain(diagnostic: Diagnostic) -> list[Any]:
     """A diagnostic as JSON holds it."""
     return [getattr(diagnostic, name) for name in Diagnostic.__slots__]

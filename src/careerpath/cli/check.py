@@ -9,6 +9,7 @@ import typer
 
 from careerpath.cli.app import Here, command
 from careerpath.cli.failure import CannotRun
+from careerpath.cli.given_file import read_given
 
 if TYPE_CHECKING:
     from careerpath.report.baseline import Baseline
@@ -109,13 +110,11 @@ def _formatted(checked: "Checked", how: "Format") -> str:
 
 
 def _read_baseline(file: Path) -> "Baseline":
-    from careerpath.report.baseline import BadBaseline, parse_baseline
+    from careerpath.report.baseline import MAX_BYTES, BadBaseline, parse_baseline
 
     hint = f"careerpath check --write-baseline {file} writes one"
-    if str(file) == "-" and sys.stdin is None:
-        raise CannotRun("standard input is closed: there is no baseline in it")
     try:
-        return parse_baseline(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+        return parse_baseline(read_given(file, MAX_BYTES))
     except OSError as error:
         raise CannotRun(f"the baseline {file} cannot be read: {error.strerror}", hint) from None
     except BadBaseline as error:

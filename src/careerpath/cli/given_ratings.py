@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,12 +11,14 @@ import typer
 from careerpath.analysis.rating_session import read_seen
 from careerpath.cli.assessment_file import rating_values, write_assessment
 from careerpath.cli.failure import CannotRun
+from careerpath.cli.given_file import read_given
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.ratings import GivenRating, find_unwritable, parse_rating_option, read_ratings
 from careerpath.model.fields import read_day
 from careerpath.model.nearest import suggestion
 from careerpath.report.finding import format_diagnostic
+from careerpath.store.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from careerpath.cli.rating_setting import Setting
@@ -72,7 +73,7 @@ def _collect(setting: "Setting", given: Given) -> tuple[list[GivenRating], list[
         problems += [problem] if problem else []
     if given.source is not None:
         try:
-            data = sys.stdin.buffer.read() if given.source == "-" else Path(given.source).read_bytes()
+            data = read_given(given.source, MAX_BYTES)
         except OSError as error:
             raise CannotRun(f"{given.source} cannot be read: {error.strerror}") from error
         about = {"rater": setting.rater, "by": setting.by, "role": setting.role}

@@ -10,6 +10,7 @@ import typer
 
 from careerpath.cli.app import Here, command
 from careerpath.cli.failure import CannotRun
+from careerpath.cli.given_file import read_given
 from careerpath.cli.importing import import_app
 
 if TYPE_CHECKING:
@@ -111,8 +112,10 @@ def _read_table(file: Path, sheet: str, delimiter: str) -> "tuple[Sheet | None, 
 
 
 def _read(file: Path) -> bytes:
+    from careerpath.exchange.sheet import MAX_BYTES
+
     try:
-        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return read_given(file, MAX_BYTES)
     except OSError as error:
         raise CannotRun(f"{file} cannot be read: {error.strerror}") from error
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.sheet import MAX_BYTES, Row, Sheet, too_large
-from careerpath.store.decoding import find_forbidden
+from careerpath.unseen import find_forbidden
 
 DELIMITERS = ",;\t"
 QUOTES_HINT = 'a cell that begins with " ends with one; a " inside is written ""'
@@ -44,7 +44,7 @@ def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]
 def read_delimited(data: bytes, name: str, delimiter: str = "") -> tuple[Sheet | None, list[Diagnostic]]:
     """The rows of a CSV file in UTF-8, in UTF-16 with a byte order mark, or in Windows-1252, which is noted."""
     if len(data) > MAX_BYTES:
-        return None, [too_large(name, len(data))]
+        return None, [too_large(name)]
     text, notes = _decode(data)
     if text is None:
         hint = "save it as CSV UTF-8"

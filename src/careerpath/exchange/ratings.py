@@ -11,9 +11,10 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.delimited import QUOTES_HINT, find_delimiter, read_rows
 from careerpath.model.assessment import StageOfCompetence
-from careerpath.store.decoding import decode, find_forbidden
+from careerpath.store.decoding import decode
 from careerpath.store.parsing import Parsed, parse
 from careerpath.store.positions import Place, find_places
+from careerpath.unseen import find_forbidden
 
 _TOO_EARLY = frozenset({"", "null", "-", "?", "~"})
 _COLUMNS = ("competency", "rating", "why", "evidence")

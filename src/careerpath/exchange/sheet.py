@@ -50,7 +50,7 @@ def text_of(cell: Cell) -> str:
     return "" if cell is None else " ".join(str(cell).split())
 
 
-def too_large(name: str, size: int) -> Diagnostic:
+def too_large(name: str) -> Diagnostic:
     """The finding that a file is larger than anybody's list of numbers."""
     hint = "export fewer columns or a shorter time"
-    return diagnose("CP008", name, f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read", hint=hint)
+    return diagnose("CP008", name, f"the file is too large: at most {MAX_BYTES:,} bytes are read", hint=hint)

@@ -14,7 +14,7 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet, too_large
 from careerpath.model.nearest import suggestion
-from careerpath.store.decoding import find_forbidden
+from careerpath.unseen import find_forbidden
 
 MAX_UNPACKED = 60 * 1024 * 1024
 MAX_PARTS = 1_000
@@ -57,7 +57,7 @@ def read_workbook(data: bytes, name: str, sheet: str = "") -> tuple[Sheet | None
 def _unfit(data: bytes, name: str) -> Diagnostic | None:
     """Why a file should not even be opened; its parts are no larger than its directory says, or reading them fails."""
     if len(data) > MAX_BYTES:
-        return too_large(name, len(data))
+        return too_large(name)
     hint = "save it as XLSX or CSV, without a password"
     if data.startswith(_ENCRYPTED_OR_OLD):
         return diagnose("CP008", name, "an old or a protected workbook, which is not read", hint=hint)

@@ -21,6 +21,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.render.limited_sandbox import LimitedSandbox
 from careerpath.render.sandbox import Sandbox
 from careerpath.shipped import shipped_folder
+from careerpath.unseen import find_forbidden
 
 
 class TemplateProblem(Exception):  # noqa: N818 - it is the user's template that is wrong, and a diagnostic says how
@@ -53,6 +54,8 @@ def render_template(name: str, own: Mapping[str, str], values: Mapping[str, obje
     try:
         text = _sandbox_for(own).get_template(name).render(values)
         text.encode()
+        if own and (character := find_forbidden(text)):
+            raise ValueError(f"the page has the control character {character}")  # noqa: TRY301 - told as the rest is
     except TemplateSyntaxError as error:
         raise TemplateProblem(_problem("CP701", error.name or name, error.lineno, error.message or "")) from error
     except UndefinedError as error:

@@ -10,6 +10,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.report.identity import Identity, identify
 
 VERSION = 1
+MAX_BYTES = 16 * 1024 * 1024
 Baseline = Mapping[Identity, int]
 """How many findings of each identity are set aside."""
 
@@ -58,6 +59,8 @@ def format_baseline(baseline: Baseline) -> str:
 
 def parse_baseline(data: bytes) -> Baseline:
     """The baseline that a file holds; BadBaseline where it holds none."""
+    if len(data) > MAX_BYTES:
+        raise BadBaseline(f"it is too large: at most {MAX_BYTES:,} bytes are read")
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

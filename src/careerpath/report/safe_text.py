@@ -2,9 +2,9 @@
 
 import re
 
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+from careerpath.unseen import UNSEEN
+
+_CONTROL = re.compile(f"[{UNSEEN}\r]")
 
 
 def safe(text: str) -> str:

@@ -7,22 +7,15 @@ from itertools import islice
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
+from careerpath.unseen import UNSEEN, name_of
 
 MAX_BYTES = 256 * 1024
 _MOST_OF_A_KIND = 20
 
-# C0 but for tab and line ends, DEL, C1 (U+0085 among them), bidi controls, the two line separators, a BOM that is
-# not at the start, and a carriage return that ends no line.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-    "|\r(?!\n)"
-)
-# What the YAML parser refuses besides, unless it is written as an escape.
-_FORBIDDEN_AS_IT_IS = re.compile(f"{_FORBIDDEN.pattern}|[\ufffe\uffff]")
+# What no file may hold, and what the YAML parser refuses besides, unless it is written as an escape.
+_FORBIDDEN = re.compile(f"[{UNSEEN}\ufffe\uffff]|\r(?!\n)")
 # One set of characters, which is searched for much faster than the exact expression.
-_SUSPECT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_SUSPECT = re.compile(f"[{UNSEEN}\r\ufffe\uffff]")
 _CONFLICT_START = re.compile(r"^<{7} ", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7} ", re.MULTILINE)
 
@@ -34,7 +27,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
             diagnose(
                 "CP008",
                 file,
-                f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read",
+                f"the file is too large: at most {MAX_BYTES:,} bytes are read",
                 hint="keep long texts elsewhere and link to them",
             )
         ]
@@ -49,12 +42,6 @@ def decode(data: bytes, file: str) -> tuple[str, list[Diagnostic]]:
     return text, findings
 
 
-def find_forbidden(text: str) -> str | None:
-    """The first character of a text value that no file may hold, as a code point; None where there is none."""
-    match = _FORBIDDEN.search(text)
-    return _name(match[0]) if match else None
-
-
 def place(text: str, index: int) -> tuple[int, int]:
     """Line and column, from 1, of a position in a text."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
@@ -64,10 +51,6 @@ def first_places(text: str, indexes: Iterable[int]) -> Iterator[tuple[int, int, 
     """The first of ascending positions, each with its line and column: more of one kind in a file tell nobody more."""
     for index in islice(indexes, _MOST_OF_A_KIND):
         yield (index, *place(text, index))
-
-
-def _name(character: str) -> str:
-    return f"U+{ord(character[0]):04X}"
 
 
 def _not_utf8(data: bytes, start: int, file: str) -> Diagnostic:
@@ -85,8 +68,8 @@ def _not_utf8(data: bytes, start: int, file: str) -> Diagnostic:
 def _forbidden(text: str, file: str) -> list[Diagnostic]:
     hint = "delete it; it cannot be seen, and it can change how the text is shown"
     return [
-        diagnose("CP008", file, f"control character {_name(text[index])}", hint=hint, line=line, column=column)
-        for index, line, column in first_places(text, (match.start() for match in _FORBIDDEN_AS_IT_IS.finditer(text)))
+        diagnose("CP008", file, f"control character {name_of(text[index])}", hint=hint, line=line, column=column)
+        for index, line, column in first_places(text, (match.start() for match in _FORBIDDEN.finditer(text)))
     ]
 
 

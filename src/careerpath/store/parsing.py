@@ -21,10 +21,13 @@ from ruamel.yaml.events import (
 )
 
 from careerpath.codes import diagnose
-from careerpath.diagnostic import Diagnostic
-from careerpath.store.decoding import decode, find_forbidden, first_places
+from careerpath.diagnostic import Diagnostic, clip
+from careerpath.store.decoding import decode, first_places
+from careerpath.unseen import find_forbidden
 
 MAX_DEPTH = 12
+MAX_VALUES = 20_000
+"""Keys and values of a file: each can be wrong, and nobody reads so many findings."""
 
 _WORDS = {
     "": None,
@@ -39,6 +42,8 @@ _WORDS = {
     "False": False,
     "FALSE": False,
 }
+_VALUES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
+_DEEPER = {MappingStartEvent: 1, SequenceStartEvent: 1, MappingEndEvent: -1, SequenceEndEvent: -1}
 _Container = dict[str | None, Any] | list[Any]
 _MAY_START_NUMBER = frozenset("0123456789+-.")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
@@ -68,6 +73,7 @@ def parse(data: bytes, file: str) -> Parsed:
         return Parsed(None, tuple(diagnostics), text)
     builder = _Builder(file)
     try:
+        builder.count(text)
         tree = builder.build(text)
     except _StopParsing:
         return Parsed(None, tuple(builder.diagnostics), text)
@@ -97,6 +103,21 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self._documents = 0
 
+    def count(self, source: str) -> None:
+        """Refuse a text of very many values; raises as `build` does."""
+        if len(source) <= 2 * MAX_VALUES:  # a value takes two characters at least, and most files have fewer
+            return
+        depth = values = 0
+        for event in read_events(source):
+            depth += _DEEPER.get(type(event), 0)
+            values += type(event) in _VALUES
+            if depth > MAX_DEPTH:  # as `build` says; much deeper, the parser takes long
+                return
+            if values > MAX_VALUES:
+                hint = "no file of the format has so many"
+                self._report("CP008", event, f"more than {MAX_VALUES:,} keys and values", hint)
+                raise _StopParsing
+
     def build(self, source: str) -> Any:  # noqa: C901, PLR0912, PLR0915 - one branch for each kind of event
         """The value of the one document in `source`; raises YAMLError and _StopParsing."""
         get_event = CParser(source.encode()).get_event
@@ -116,7 +137,7 @@ class _Builder:
                     self._report("CP008", event, f"control character {character}, written as an escape", "delete it")
                 if key is None and type(container) is dict:
                     if text in container:
-                        self._report("CP007", event, f"`{text}` stands here twice", "keep one of the two")
+                        self._report("CP007", event, f"`{clip(text)}` stands here twice", "keep one of the two")
                     key = text
                     continue
                 if style:
@@ -171,7 +192,7 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(event, "an anchor", "write the value out where it is needed")
         if event.tag is not None:
-            self._refuse(event, f"the tag {event.tag}", "delete it; the format says what each value is")
+            self._refuse(event, f"the tag {clip(event.tag, 100)}", "delete it; the format says what each value is")
 
     def _check_document(self, event: Any) -> None:
         self._documents += 1

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from careerpath.codes import diagnose
-from careerpath.diagnostic import Diagnostic, KeyPath
+from careerpath.diagnostic import Diagnostic, KeyPath, clip
 from careerpath.model.describe import choices_of, find_field, find_model_at, keys_of
 from careerpath.model.fields import Document
 from careerpath.model.nearest import suggestion
@@ -62,7 +62,7 @@ def _unknown(model: type[Document], details: ErrorDetails, at: KeyPath, file: st
     owner = find_model_at(model, at[:-1])
     known = list(keys_of(owner)) if owner else []
     hint = suggestion(str(at[-1]), known) or f"known here: {', '.join(known)}"
-    return diagnose("CP003", file, f"unknown key `{at[-1]}`{_in(at[:-1])}", at=at, hint=hint)
+    return diagnose("CP003", file, f"unknown key `{clip(str(at[-1]))}`{_in(at[:-1])}", at=at, hint=hint)
 
 
 def _out_of_range(model: type[Document], details: ErrorDetails, at: KeyPath, file: str) -> Diagnostic:
@@ -76,7 +76,7 @@ def _bad_key(model: type[Document], details: ErrorDetails, at: KeyPath, file: st
     return diagnose(
         "CP006",
         file,
-        f"`{at[-1]}` is no id",
+        f"`{clip(str(at[-1]))}` is no id",
         at=at,
         hint="an id is made of small letters, digits and single hyphens, like first-line-sales",
     )
@@ -118,7 +118,7 @@ def _hint(model: type[Document], at: KeyPath) -> str:
 
 def _key(at: KeyPath) -> str:
     """The nearest key, for a list item its list's."""
-    return str(next((part for part in reversed(at) if isinstance(part, str)), ""))
+    return clip(next((part for part in reversed(at) if isinstance(part, str)), ""))
 
 
 def _in(at: KeyPath) -> str:
@@ -134,5 +134,4 @@ def _shown(value: object) -> str:
         return "a list"
     if isinstance(value, dict):
         return "a mapping"
-    text = str(value)
-    return f"`{text if len(text) <= 40 else text[:37] + '...'}`"  # noqa: PLR2004 - what fits a line
+    return f"`{clip(str(value))}`"
