@@ -55,7 +55,7 @@ def diff(
         said = document | {"subjects": changes_document(subjects, worded)}
         sys.stdout.write(json.dumps(said, indent=2, ensure_ascii=False) + "\n")
     elif format_ == "markdown":
-        sys.stdout.write(changes_markdown(moments.names, worded))
+        sys.stdout.write(changes_markdown("What changed", moments.names, worded))
     else:
         changes_text(worded)
     if not worded:

@@ -27,9 +27,9 @@ def changes_text(worded: Sequence[SubjectWords]) -> None:
     print_lines(lines)
 
 
-def changes_markdown(names: tuple[str, str], worded: Sequence[SubjectWords]) -> str:
+def changes_markdown(title: str, names: tuple[str, str], worded: Sequence[SubjectWords]) -> str:
     """A heading and a list for each subject, within what a comment may hold; the texts in them are safe already."""
-    heading = f"### What changed between {escape_markdown(names[0])} and {escape_markdown(names[1])}\n"
+    heading = f"### {title} between {escape_markdown(names[0])} and {escape_markdown(names[1])}\n"
     if not worded:
         return f"{heading}\nNothing.\n"
     parts, left = [heading], _COMMENT_BUDGET
@@ -37,7 +37,7 @@ def changes_markdown(names: tuple[str, str], worded: Sequence[SubjectWords]) -> 
         part = f"\n**{subject.heading}**\n\n" + "".join(f"- {words}\n" for words, _ in subject.lines)
         left -= len(part.encode())
         if left < 0:
-            parts.append(f"\nAnd {len(worded) - number} more: `careerpath diff` shows them.\n")
+            parts.append(f"\nAnd {len(worded) - number} more: the command line shows them all.\n")
             break
         parts.append(part)
     return "".join(parts)
