@@ -269,6 +269,7 @@ def test_the_document_is_made_anew(careerpath: Run, mia: Path) -> None:
     careerpath("-C", mia, *ENOUGH)
     document = (mia / MIA / "plan.md").read_text()
     assert document.startswith("# Development plan: Mia Berg\n\n**Team Manager**: the first months")
+    assert "- The way back, if it does not fit: Seller, open until 2027-11-20\n" in document
     careerpath("-C", mia, "plan", "mia-berg")
     assert (mia / MIA / "plan.md").read_text() == document
 

@@ -65,7 +65,8 @@ def consequences(here: "Here", taken: TakenUp) -> list[FileChange]:
         plan = FileChange(plan_file, None, render_plan_file(_new_plan(taken)))
     else:
         plan = _edited(here, plan_file, person.plan, lambda text: _edit_plan(text, taken))
-    after = replace(person, profile=_read(Profile, profile), plan=_read(Plan, plan))
+    decided = {**person.promotions, layout.parse_record_name("promotions", str(taken.day)): taken.promotion}
+    after = replace(person, profile=_read(Profile, profile), plan=_read(Plan, plan), promotions=decided)
     others = replace(workspace, people={**workspace.people, person.id: after})
     try:
         document = render_plan(others, after, "rep")

@@ -134,6 +134,17 @@ class _PlanViewer:
         if plan.target and plan.target != self.person.profile.role and self.is_private:
             yield "New position by", str(plan.by or "no date")
             yield "Opening", self._vacancy()
+        if self.is_private:
+            yield from self._way_back()
+
+    def _way_back(self) -> Iterator[tuple[str, str]]:
+        """What the decision that brought somebody into the present role left open (seed 31, 85)."""
+        profile, promotions = self.person.profile, self.person.promotions.items()
+        into = [(name, item) for name, item in promotions if item.decision == "promoted" and item.to == profile.role]
+        back = max(into, key=lambda found: found[0].day)[1].way_back if into else None
+        if back and back.role:
+            until = f", open until {back.until}" if back.until else ""
+            yield "The way back, if it does not fit", f"{md(self.workspace.title(back.role))}{until}"
 
     def _vacancy(self) -> str:
         vacancy = self.plan.vacancy
