@@ -193,7 +193,7 @@ class _Finder:
             )
         if not columns.numbers and columns.metric is None and not said.columns and said.metric.column is None:
             known = ", ".join(f"`{name}`" for name in list(self.metrics.values())[:8])
-            hint = f"a heading is the id or the name of a metric: {known}; or write a mapping file"
+            hint = f"a heading is the id or the name of a metric: {known}; or say it in a file for --mapping"
             yield self._finding("CP002", "no column holds numbers of a metric", hint)
         needs_period = columns.metric is not None or any(column.period is None for column in columns.numbers)
         if needs_period and columns.period is None and said.period.column is None:
