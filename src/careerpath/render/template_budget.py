@@ -8,8 +8,8 @@ from jinja2.environment import TemplateModule
 
 from careerpath.render.sandbox import is_view
 
-MOST_SOURCE = 32 * 1024
-"""Characters of a template; the longest built-in one has a quarter of it."""
+MOST_SOURCE = 20 * 1024
+"""Characters of a template; the longest built-in one has a third of it."""
 MOST_PARTS = 5_000
 """Names, values, operators and statements of a template; the largest built-in one has a fifth of it."""
 _MOST = 2_000_000

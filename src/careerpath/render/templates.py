@@ -51,12 +51,14 @@ class _OwnTemplates(BaseLoader):
 
 def render_template(name: str, own: Mapping[str, str], values: Mapping[str, object]) -> str:
     """Fill a template with values; `own` are the workspace's templates. TemplateProblem where it cannot be."""
+    if problem := check_syntax(name, own):
+        raise TemplateProblem(problem)
     try:
         text = _sandbox_for(own).get_template(name).render(values)
         text.encode()
         if own and (character := find_forbidden(text)):
             raise ValueError(f"the page has the control character {character}")  # noqa: TRY301 - told as the rest is
-    except TemplateSyntaxError as error:
+    except TemplateSyntaxError as error:  # of another template that this one takes in
         raise TemplateProblem(_problem("CP701", error.name or name, error.lineno, error.message or "")) from error
     except UndefinedError as error:
         raise TemplateProblem(_problem("CP702", *_last_place(error, name), error.message or "")) from error
@@ -66,9 +68,15 @@ def render_template(name: str, own: Mapping[str, str], values: Mapping[str, obje
 
 
 def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
-    """What is wrong with one of the workspace's own templates before it meets any data; None where it reads well."""
+    """What is wrong with a template before it meets any data; None where it reads well."""
+    return _compile(name, tuple(sorted(own.items())))
+
+
+@lru_cache(maxsize=64)
+def _compile(name: str, own: tuple[tuple[str, str], ...]) -> Diagnostic | None:
+    """Compile a template, once for all people whose page it is: what cannot be compiled takes as long to refuse."""
     try:
-        _sandbox_for(own).get_template(name)
+        _sandbox_for(dict(own)).get_template(name)
     except TemplateSyntaxError as error:
         return _problem("CP701", error.name or name, error.lineno, error.message or "")
     except Exception as error:  # noqa: BLE001 - a template can be more than Python can compile
