@@ -481,8 +481,8 @@ def test_no_verdict_where_too_little_is_rated() -> None:
     readiness = ready(facts)
     assert (readiness.verdict, readiness.is_ready) == ("too-little-rated", False)
     assert verdict_sentence(workspace_of(facts), readiness) == (
-        "Nobody can say yet whether Mia Berg is ready for Team Lead: too little is rated, 1 of 3 must-haves by "
-        "somebody else than Mia Berg."
+        "Nobody can say yet whether Mia Berg is ready for Team Lead: too little is rated, 1 of 3 must-haves in "
+        "the last 190 days by somebody else than Mia Berg."
     )
 
 

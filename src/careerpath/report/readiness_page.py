@@ -49,7 +49,8 @@ def verdict_sentence(workspace: Workspace, readiness: Readiness) -> str:
             return f"Nobody can say whether {name} is ready for {title}: the role has no must-haves yet."
         return (
             f"Nobody can say yet whether {name} is ready for {title}: too little is rated, {known} of {asked} "
-            f"must-haves by somebody else than {name}."
+            f"must-haves in the last {workspace.settings.policy.assessment_max_age_days} days by somebody else "
+            f"than {name}."
         )
     if readiness.verdict == "ready":
         how = f"{total - waived} of {total} criteria are met, {waived} waived by name" if waived else ""
