@@ -40,6 +40,7 @@ COMMANDS = [
     ["team", "jonas-lind"],
     ["team", "jonas-lind", "--report"],
     *(["graph", "--person", "mira-okafor", "--format", how] for how in ("mermaid", "dot", "svg")),
+    ["calendar", "mira-okafor"],
     ["schema"],
     ["new", "person", "new-one", "--name", "New One"],
     ["new", "role", "new-role"],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from careerpath.analysis.agenda_item import WEIGHT, Item
+from careerpath.analysis.agenda_item import WEIGHT, Item, ItemKind
 from careerpath.analysis.agreement import compare
 from careerpath.analysis.cadence import day_due, is_away, is_new_hire
 from careerpath.analysis.capacity import planned_hours
@@ -36,8 +36,8 @@ def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
     until = as_of + timedelta(days=_DAYS_A_WEEK - 1)
     own = workspace.people[manager]
     there = [report for report in workspace.reports_of(manager) if not is_away(report.profile.away, as_of)]
-    found = [item for report in there for item in _items(workspace, report, as_of, until)]
-    found += _promised_to_others(workspace, manager)
+    found = [item for report in there for item in items_about(workspace, report, as_of, until)]
+    found += promised_to_others(workspace, manager)
     found += find_own_duties(workspace, own, as_of)
     items = sorted(
         (item for item in found if item.due <= until or item.kind == "request"),
@@ -47,7 +47,8 @@ def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
     return Agenda(manager, tuple(items), planned, own.profile.capacity_hours_per_month)
 
 
-def _items(workspace: Workspace, person: Person, as_of: date, until: date) -> Iterator[Item]:
+def items_about(workspace: Workspace, person: Person, as_of: date, until: date) -> Iterator[Item]:
+    """Everything there is to do about one person, whenever it is due; who is to be told what by `until`."""
     yield from _requests(workspace, person)
     yield from _reviews(workspace, person, as_of)
     for name, promise in person.log.promise.items():
@@ -66,7 +67,7 @@ def _requests(workspace: Workspace, person: Person) -> Iterator[Item]:
             wants = workspace.title(request.wants) if request.wants else "the next level"
             what = f"answer the request of {name.day}: {wants}"
             command = f"careerpath request {person.id} --answer WORD --text TEXT"
-            yield Item("request", person.id, name.day + days, what, command)
+            yield Item("request", person.id, name.day + days, what, command, name.stem)
 
 
 def _reviews(workspace: Workspace, person: Person, as_of: date) -> Iterator[Item]:
@@ -91,10 +92,10 @@ def _promise(workspace: Workspace, person: Person, name: RecordName, promise: Pr
         of = name.stem if name.stem.removesuffix("-promise") != str(name.day) else str(name.day)
         command = f"careerpath log {person.id} promise --of {of} --status kept"
         what = f"{workspace.person_name(promise.by)} promised: {promise.promise or ''}"
-        yield Item("promise", person.id, promise.due, what, command)
+        yield Item("promise", person.id, promise.due, what, command, name.stem)
 
 
-def _promised_to_others(workspace: Workspace, manager: str) -> Iterator[Item]:
+def promised_to_others(workspace: Workspace, manager: str) -> Iterator[Item]:
     """What the manager promised to people who report to somebody else."""
     for person in workspace.people.values():
         for name, promise in person.log.promise.items():
@@ -143,7 +144,8 @@ def _endings(person: Person) -> Iterator[Item]:
         if action.is_open and action.due:
             what = f"{'the trial' if action.stage == 'trial' else 'this'} ends: {action.do}"
             command = f"careerpath advance {person.id} {action_id} --to done --outcome TEXT"
-            yield Item("trial" if action.stage == "trial" else "action", person.id, action.due, what, command)
+            kind: ItemKind = "trial" if action.stage == "trial" else "action"
+            yield Item(kind, person.id, action.due, what, command, action_id)
 
 
 def _mondays(person: Person, as_of: date) -> Iterator[Item]:
@@ -154,4 +156,4 @@ def _mondays(person: Person, as_of: date) -> Iterator[Item]:
         if record.follow_up and record.done is None:
             due = name.day + timedelta(days=_DAYS_A_WEEK)
             command = f"careerpath monday {person.id} --done {name.stem.removesuffix('-monday')}"
-            yield Item("follow-up", person.id, due, f"follow up: {record.follow_up}", command)
+            yield Item("follow-up", person.id, due, f"follow up: {record.follow_up}", command, name.stem)

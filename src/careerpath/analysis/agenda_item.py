@@ -26,10 +26,14 @@ WEIGHT: dict[ItemKind, int] = {kind: weight for weight, kind in enumerate(get_ar
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to do: for whom, by when, and the command that does it."""
+    """One thing to do: for whom, by when, and the command that does it.
+
+    `of` says which of its kind it is, where somebody can have several: the record or the action it is about.
+    """
 
     kind: ItemKind
     person: str
     due: date
     what: str
     command: str = ""
+    of: str = ""

@@ -24,7 +24,7 @@ def find_own_duties(workspace: Workspace, manager: Person, as_of: date) -> Itera
         due = _due(manager, held, policy.cross_department_days, as_of)
         since = _since(held, as_of)
         command = f"careerpath log {manager.id} department --department {_quoted(department)}"
-        yield Item("department", manager.id, due, f"talk with {department}, {since}", command)
+        yield Item("department", manager.id, due, f"talk with {department}, {since}", command, department)
 
 
 def _to_the_boss(workspace: Workspace, manager: Person, as_of: date) -> Iterator[Item]:
