@@ -25,6 +25,8 @@ from tests.conftest import CASES, DAY, REPOSITORY, Run, write
 WORD = "quetzal"
 """A word of somebody's that must not get out."""
 
+ID_HINT = "an id is made of small letters, digits and single hyphens, like first-line-sales"
+
 
 @pytest.fixture(scope="session")
 def plan_of_mia() -> str:
@@ -962,13 +964,19 @@ def test_new_path_with_its_steps(small: Path, careerpath: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["person", "Eva"], "`Eva` is no id\n  hint: an id is made of small letters, digits and single hyphens\n"),
+        (
+            ["person", "Eva"],
+            f"`Eva` is no id\n  hint: {ID_HINT}\n",
+        ),
         (
             ["person", "../eva"],
-            "`../eva` is no id\n  hint: an id is made of small letters, digits and single hyphens\n",
+            f"`../eva` is no id\n  hint: {ID_HINT}\n",
         ),
         (["person", "eva", "--rol", "seller"], "`--rol` is no key of a profile\n  hint: did you mean `role`?\n"),
-        (["person", "eva", "seller"], "`seller` is no key of a profile\n  hint: a text of several words stands in quotes\n"),
+        (
+            ["person", "eva", "seller"],
+            "`seller` is no key of a profile\n  hint: a text of several words stands in quotes\n",
+        ),
         (["person", "eva", "--role"], "--role needs a value\n"),
         (
             ["person", "eva", "--role", "seler"],

@@ -566,3 +566,23 @@ def test_what_is_broken_is_not_said_to_be_unknown(file: str, code: str, base: Pa
     else:
         (base / file).unlink()
     assert careerpath("-C", base, "check", "--select", code).code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        *((name, "Windows makes no files of that name") for name in ("con", "nul", "aux", "prn", "com1", "lpt9")),
+        ("x" * 65, "an id has at most 64 characters"),
+    ],
+)
+def test_a_name_that_not_every_machine_can_keep(name: str, hint: str, base: Path, careerpath: Run) -> None:
+    before = found(base)
+    write(base, f"paths/roles/{name}.yaml", "title: Port Seller\n")
+    write(base, f"people/{name}/profile.yaml", "name: Con Nolan\nrole: seller\nmanager: null\n")
+    new = [item for item in found(base) if item not in before]
+    assert new == [
+        of("CP006", place, f"`{name}` is no id", hint) for place in (f"paths/roles/{name}.yaml", f"people/{name}")
+    ]
+    for kind in ("role", "person", "path", "competency"):
+        ran = careerpath("-C", base, "new", kind, name)
+        assert (ran.code, ran.out, ran.err) == (2, "", f"careerpath: `{name}` is no id\n  hint: {hint}\n")

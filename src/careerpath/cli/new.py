@@ -35,7 +35,7 @@ def new(
     from careerpath.store.writing import write_file
 
     if not layout.is_slug(id_):
-        raise CannotRun(f"`{id_}` is no id", "an id is made of small letters, digits and single hyphens")
+        raise CannotRun(f"`{id_}` is no id", layout.id_hint(id_))
     root, workspace = here.root(), here.workspace()
     file_kind, file, depth = _place(kind, id_)
     if (root / file).exists():

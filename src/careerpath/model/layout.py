@@ -49,6 +49,10 @@ PLAN_DOCUMENT = "plan.md"
 RECORD_FOLDERS = ("requests", "assessments", "log", "promotions")
 """Folders of a person's dated records."""
 
+LONGEST_ID = 64
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
+"""Ids that Windows makes no files of: it could not check the workspace out."""
+
 _SLUG = re.compile(SLUG)
 _NUMBER = r"(?:-(?P<number>[2-9]|[1-9]\d+))?"
 _DAY = r"(?P<day>\d{4}-\d{2}-\d{2})"
@@ -77,8 +81,17 @@ class RecordName:
 
 
 def is_slug(text: str) -> bool:
-    """Whether `text` can be an id."""
-    return _SLUG.fullmatch(text) is not None
+    """Whether `text` can be an id, and so the name of a file on every machine that a workspace is cloned to."""
+    return _SLUG.fullmatch(text) is not None and len(text) <= LONGEST_ID and text not in DEVICES
+
+
+def id_hint(text: str) -> str:
+    """What keeps `text` from being an id, or what an id is."""
+    if text in DEVICES:
+        return "Windows makes no files of that name"
+    if len(text) > LONGEST_ID:
+        return f"an id has at most {LONGEST_ID} characters"
+    return "an id is made of small letters, digits and single hyphens, like first-line-sales"
 
 
 def has_day(stem: str) -> bool:

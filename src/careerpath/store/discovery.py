@@ -9,8 +9,6 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 
-_ID_HINT = "an id is made of small letters, digits and single hyphens, like first-line-sales"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -67,7 +65,9 @@ def _discover_people(root: Path, found: Discovery) -> None:
         if not entry.is_dir():
             _stray(folder, found, "people/ holds a folder for each person")
         elif not layout.is_slug(entry.name):
-            found.diagnostics.append(diagnose("CP006", folder, f"`{entry.name}` is no id", hint=_ID_HINT))
+            found.diagnostics.append(
+                diagnose("CP006", folder, f"`{entry.name}` is no id", hint=layout.id_hint(entry.name))
+            )
         else:
             found.people.append(entry.name)
 
@@ -126,7 +126,7 @@ def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discov
     if not entry.is_file() or suffix != ".yaml":
         _stray(file, found, f"rename it to {stem}.yaml" if suffix == ".yml" else f"{folder}/ holds .yaml files")
     elif not layout.is_slug(stem):
-        found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no id", hint=_ID_HINT))
+        found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no id", hint=layout.id_hint(stem)))
     else:
         found.files.append(Found(file, kind, stem))
 
