@@ -1,8 +1,9 @@
 """What this machine has and lacks: Python, libraries, the parser, git."""
 
+import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from careerpath import __version__
 from careerpath.cli.symptom import Symptom
 from careerpath.store.repository import Repository, git_version
 
-LIBRARIES = ("filelock", "jinja2", "pydantic", "rich", "ruamel.yaml", "typer")
-EXTRAS = {"xlsx": ("openpyxl", "reads workbooks")}
+_REQUIRED = re.compile(r"([\w.-]+).*?(?:;.*extra\s*==\s*['\"]([\w-]+)['\"])?")
+_OF_DEVELOPERS = frozenset({"dev", "bench"})
 
 
 def examine_machine(folder: Path) -> Iterator[Symptom]:
@@ -20,10 +21,7 @@ def examine_machine(folder: Path) -> Iterator[Symptom]:
     yield Symptom("python", "ok", running)
     yield _libraries()
     yield _parser()
-    for extra, (library, purpose) in EXTRAS.items():
-        found = _version(library)
-        said = f"{extra}: {library} {found}" if found else f"{extra}: not installed; it {purpose}"
-        yield Symptom("extras", "ok", said, "" if found else f'pip install "careerpath[{extra}]"')
+    yield from _extras()
     found = git_version(folder)
     if found:
         yield Symptom("git", "ok", f"git {found}")
@@ -60,12 +58,31 @@ def _parser() -> Symptom:
 
 
 def _libraries() -> Symptom:
-    versions = {library: _version(library) for library in LIBRARIES}
+    versions = {library: _version(library) for library in _needed().get("", ())}
     missing = [library for library, found in versions.items() if found is None]
     if missing:
         said = f"not installed: {', '.join(missing)}"
         return Symptom("libraries", "problem", said, "pip install --force-reinstall careerpath")
     return Symptom("libraries", "ok", ", ".join(f"{library} {found}" for library, found in versions.items()))
+
+
+def _extras() -> Iterator[Symptom]:
+    """What can be installed besides; nobody has to."""
+    for extra, libraries in sorted(_needed().items()):
+        if extra and extra not in _OF_DEVELOPERS:
+            versions = [(library, _version(library)) for library in libraries]
+            said = ", ".join(f"{library} {found or 'is not installed'}" for library, found in versions)
+            is_there = all(found for _, found in versions)
+            yield Symptom("extras", "ok", f"{extra}: {said}", "" if is_there else f'pip install "careerpath[{extra}]"')
+
+
+def _needed() -> dict[str, list[str]]:
+    """The libraries that the installed package asks for, by extra; under "" those it cannot do without."""
+    needed: dict[str, list[str]] = {}
+    for line in requires("careerpath") or ():
+        if match := _REQUIRED.fullmatch(line):
+            needed.setdefault(match[2] or "", []).append(match[1])
+    return needed
 
 
 def _version(library: str) -> str | None:
