@@ -132,4 +132,5 @@ def _rating(sayer: Sayer, change: Change, rater: str) -> str:
     if before is None and change.before is None:
         return f"{name} {'too early to tell' if after is None else after} ({rater}, first rating)"
     was, now = ("too early to tell" if value is None else str(value) for value in (before, after))
-    return f"{name} {was} → {now if change.after is not None else 'no rating'} ({rater})"
+    is_gone = change.after is None and change.at[2:] == ()
+    return f"{name} {was} → {'no rating' if is_gone else now} ({rater})"

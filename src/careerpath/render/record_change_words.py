@@ -44,6 +44,8 @@ def _changed(sayer: Sayer, kind: str, change: Change) -> str:  # noqa: PLR0911 -
             return sayer.from_to(change.before, change.after)
         case "log-promise", ("due",):
             return f"due {sayer.from_to(change.before, change.after)}"
+        case "log-promise", ("reason",):
+            return f"because: {sayer.text(change.after)}"
         case "request", ("answered",):
             return f"answered {sayer.value(change.after)}"
         case "request", ("answer",):

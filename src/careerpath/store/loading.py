@@ -85,11 +85,7 @@ class Outline:
 
         What is wrong with what the profile says is among the outline's diagnostics.
         """
-        reading = _Reading(diagnostics=list(files.diagnostics), broken=_broken_by(files.diagnostics))
-        for item, content in files.files:
-            reading.read(item, content)
-        profile = self._profiles.get(files.folder)
-        return (_person(files, profile, reading) if profile else None), reading.diagnostics
+        return person_of(files, self._profiles.get(files.folder))
 
 
 @dataclass(slots=True)
@@ -170,6 +166,14 @@ def outline_of(basis: Basis) -> Outline:
                 reading.diagnostics.append(diagnose("CP002", file, "profile.yaml is missing", hint=hint))
             reading.broken.add(file)
     return Outline(_outlined(basis, reading, profiles), tuple(reading.diagnostics), profiles, frozenset(reading.broken))
+
+
+def person_of(files: PersonFiles, profile: Profile | None) -> tuple[Person | None, list[Diagnostic]]:
+    """A person with what their files say, and what is wrong with those; None where there is no profile."""
+    reading = _Reading(diagnostics=list(files.diagnostics), broken=_broken_by(files.diagnostics))
+    for item, content in files.files:
+        reading.read(item, content)
+    return (_person(files, profile, reading) if profile else None), reading.diagnostics
 
 
 def profiles_of(contents: Mapping[str, Content]) -> dict[str, Profile]:

@@ -1,0 +1,57 @@
+"""Every commit that touched some files, from one pass over the log."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from careerpath.store.git import ask_git, split_nul
+
+_BEGIN = "\x02"
+_FORMAT = f"{_BEGIN}%H%x00%ad%x00%an%x00%ae%x00%s"
+_QUIET = ("--no-merges", "--no-show-signature", "--no-notes", "--no-ext-diff", "--no-textconv", "--no-renames")
+_FILES = ("100644", "100755")
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of a commit, relative to the workspace, with its blobs before and after; None: not there."""
+
+    file: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Who changed which files, and when; the name and the address are what git was told."""
+
+    id: str
+    day: date
+    author: str
+    email: str
+    subject: str
+    files: tuple[FileChange, ...]
+
+
+def read_commits(root: Path, places: Collection[str], revision: str = "HEAD") -> list[Commit]:
+    """The commits up to a revision (the id of a commit) that touched files in some places, oldest first."""
+    words = ("--reverse", "--topo-order", "--raw", "-z", "--no-abbrev", "--relative", "--date=short", *_QUIET)
+    out = ask_git(root, "log", *words, f"--format={_FORMAT}", "--end-of-options", revision, "--", *places)
+    return list(_read(split_nul(out)))
+
+
+def _read(fields: list[str]) -> Iterator[Commit]:
+    place = 0
+    while place < len(fields):
+        about = fields[place : place + 5]
+        place += len(about)
+        files = []
+        while place + 1 < len(fields) and fields[place].lstrip("\n").startswith(":"):
+            modes = fields[place].lstrip("\n").removeprefix(":").split(" ")
+            before = modes[2] if modes[0] in _FILES else None
+            after = modes[3] if modes[1] in _FILES else None
+            files.append(FileChange(fields[place + 1], before, after))
+            place += 2
+        commit, day, author, email, subject = about
+        yield Commit(commit.removeprefix(_BEGIN), date.fromisoformat(day), author, email, subject, tuple(files))
