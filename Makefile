@@ -15,7 +15,7 @@ demo: $(INSTALLED)
 test: $(INSTALLED)
 	$(BIN)/pytest
 
-## heavy: the tests that take minutes: kills of a rating session at any moment
+## heavy: the tests that take minutes: kills at any moment, disks that fail, eight writers at once
 heavy: $(INSTALLED)
 	$(BIN)/pytest -m heavy
 
