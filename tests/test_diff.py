@@ -263,6 +263,8 @@ def test_a_file_that_cannot_be_read_is_left_out_and_named(root: Path, careerpath
     ran = careerpath("-C", root, "diff", "HEAD", "ada-verne")
     assert ran.out == "Ada Verne (ada-verne)\n  wants to be: Senior Seller → none\n"
     assert ran.err == f"left out: {SENIOR} cannot be read at the work tree\n"
+    assert careerpath("-C", root, "diff").out == ran.out  # and the role is not said to be gone
+    assert careerpath("-C", root, "impact").code == 2
 
 
 REFUSALS = {

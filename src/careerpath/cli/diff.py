@@ -81,6 +81,7 @@ def _find(
 ) -> "tuple[Moments, Workspace, Workspace, list[Subject]]":
     from dataclasses import replace
 
+    from careerpath.analysis.changes import leave_out
     from careerpath.analysis.changes_of_framework import find_framework_changes
     from careerpath.analysis.changes_of_people import find_people_changes
     from careerpath.analysis.renames import find_renames, with_present_ids
@@ -97,7 +98,8 @@ def _find(
         replace(each, people={key: as_known_to(audience, item) for key, item in each.people.items()})
         for each in (former, after)
     )
-    subjects = [*find_framework_changes(was, now, names), *find_people_changes(was, now, names)]
+    found = (*find_framework_changes(was, now, names), *find_people_changes(was, now, names))
+    subjects = list(leave_out(found, before.broken | after.broken))
     if person:
         subjects = [item for item in subjects if item.kind == "person" and person in (item.id, item.was)]
     return moments, with_names(moments.before, former), with_names(moments.after, after), subjects

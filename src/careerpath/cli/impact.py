@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from careerpath.cli.app import Here, command
+from careerpath.cli.failure import CannotRun
 
 if TYPE_CHECKING:
     from careerpath.cli.moments import Moments
@@ -68,6 +69,10 @@ def _read(moments: "Moments") -> "tuple[Workspace, Workspace, list[Person]]":
 
     profiles = moments.after.read_profiles()
     framework, after = read_both(moments, set())
+    if framework.is_broken_under("paths/") or after.is_broken_under("paths/"):
+        raise CannotRun(
+            "a framework that can only be read in part would seem to ask for less", "careerpath check paths"
+        )
     framework = with_present_ids(framework, find_renames(framework, after))
     touched = find_touched(framework, after)
     renders_anew = framework.templates != after.templates

@@ -48,7 +48,7 @@ def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> 
 
 def _shown(commit: str, given: str) -> str:
     """A revision as it was named, with the beginning of the id it has now."""
-    return given if commit.startswith(given) else f"{given} ({commit[:_SHOWN]})"
+    return given[:_SHOWN] if commit.startswith(given) else f"{given} ({commit[:_SHOWN]})"
 
 
 def read_both(moments: Moments, people: set[str]) -> "tuple[Workspace, Workspace]":

@@ -12,6 +12,8 @@ from careerpath.render.markdown import shorten
 _LONGEST = 72
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WEEK = 7
+_MOST_DAYS = 366
+"""Days further apart than a year are no moved date: one of them is about something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Sayer:
     def from_to(self, before: Any, after: Any) -> str:
         """What was, and what is; of two days also how far they are apart."""
         said = f"{self.value(before)} → {self.value(after)}"
-        if isinstance(before, date) and isinstance(after, date):
+        if isinstance(before, date) and isinstance(after, date) and abs((after - before).days) <= _MOST_DAYS:
             return f"{said}, {distance(before, after)}"
         return said
 

@@ -64,8 +64,10 @@ class Past:
             diagnostics += found
             if one:
                 completed[person] = one
-        workspace = replace(outline.workspace, people=completed) if outline.workspace else None
-        return Then(workspace, tuple(diagnostics))
+        if outline.workspace is None:
+            return Then(None, tuple(diagnostics))
+        broken = outline.workspace.broken.union(*(person.broken for person in completed.values()))
+        return Then(replace(outline.workspace, people=completed, broken=broken), tuple(diagnostics))
 
     def read_profiles(self, people: Collection[str] | None = None) -> Mapping[str, Profile]:
         """The profiles of some people, by default of everybody, as far as they can be read."""
