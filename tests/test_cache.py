@@ -149,6 +149,15 @@ def test_a_relative_cache_folder_is_ignored(monkeypatch: pytest.MonkeyPatch, tmp
     assert cache_file(tmp_path / "team").is_relative_to(tmp_path / ".cache" / "careerpath" / "check")
 
 
+def test_somebody_without_a_home_has_no_cache(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", nowhere)
+    assert look(example, DAY, uses_cache=True) == look(example, DAY)
+
+
 def test_what_is_no_longer_asked_for_is_forgotten(tmp_path: Path) -> None:
     file = tmp_path / "cache.json"
     first = Cache(file, "one")

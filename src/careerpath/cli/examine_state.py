@@ -87,7 +87,10 @@ def _lock(root: Path, state: Path) -> Symptom:
 
 
 def _cache(root: Path) -> Symptom:
-    file = cache_file(root)
+    try:
+        file = cache_file(root)
+    except OSError as error:
+        return Symptom("cache", "warning", f"none can be kept: {error.strerror}", "checks take longer, and are as good")
     try:
         content = file.read_bytes()
     except FileNotFoundError:

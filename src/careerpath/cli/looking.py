@@ -43,7 +43,7 @@ class _Look:
 
     def __init__(self, root: Path, as_of: date, jobs: int | None, *, uses_cache: bool) -> None:
         self.root, self.basis, self.as_of, self.jobs = root, read_basis(root), as_of, jobs
-        self.cache = Cache(cache_file(root), _key_of(self.basis, as_of)) if uses_cache else None
+        self.cache = _open_cache(root, _key_of(self.basis, as_of)) if uses_cache else None
         self.files = len(self.basis.framework) + len(self.basis.profiles)
         self._outline: Outline | None = None
 
@@ -138,6 +138,14 @@ def look(root: Path, as_of: date, jobs: int | None = None, *, uses_cache: bool =
         is_whole=framework.get("is_whole", False) and all("is_broken" not in seen for seen in people.values()),
         is_empty=this.basis.is_empty,
     )
+
+
+def _open_cache(root: Path, key: str) -> Cache | None:
+    """What is known; None where the user has no folder for it, which is no loss."""
+    try:
+        return Cache(cache_file(root), key)
+    except OSError:
+        return None
 
 
 def _key_of(basis: Basis, as_of: date) -> str:

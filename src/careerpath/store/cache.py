@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import sys
 from contextlib import suppress
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from careerpath.shipped import package_folder, shipped_folder
 from careerpath.store.contents import fingerprint, read_content
+from careerpath.store.state import cache_folder, workspace_key
 from careerpath.store.writing import WriteRefused, write_file
 
 _FORMAT = 1
@@ -59,13 +59,8 @@ class Cache:
 
 
 def cache_file(root: Path) -> Path:
-    """Where what was found in a workspace is kept, in the user's cache folder."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or "")
-    if not base.is_absolute():  # as XDG says: one that is not is ignored
-        base = Path.home() / ".cache"
-    resolved = root.resolve()
-    name = hashlib.sha256(str(resolved).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return base / "careerpath" / "check" / f"{resolved.name}-{name}.json"
+    """Where what was found in a workspace is kept, in the user's cache folder; OSError where there is none."""
+    return cache_folder() / "check" / f"{workspace_key(root)}.json"
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""The user's state folder, in which a workspace has its drafts and its lock: never in the work tree."""
+"""The user's folders for state and cache, in which a workspace has its drafts, its lock and what was found in it."""
 
 import os
 from errno import ENOENT
@@ -9,13 +9,22 @@ _LONGEST_NAME = 80
 
 def state_folder() -> Path:
     """Where programs keep state of a user; OSError where nothing says which folder that is."""
-    base = Path(os.environ.get("XDG_STATE_HOME") or "")
+    return _user_folder("XDG_STATE_HOME", ".local/state")
+
+
+def cache_folder() -> Path:
+    """Where programs keep what they can find out again; OSError where nothing says which folder that is."""
+    return _user_folder("XDG_CACHE_HOME", ".cache")
+
+
+def _user_folder(variable: str, usual: str) -> Path:
+    base = Path(os.environ.get(variable) or "")
     if base.is_absolute():  # as XDG says: one that is not is ignored
         return base / "careerpath"
     try:
-        return Path.home() / ".local" / "state" / "careerpath"
+        return Path.home() / usual / "careerpath"
     except RuntimeError as error:
-        raise OSError(ENOENT, "there is no such folder; XDG_STATE_HOME=DIR names one", "home folder") from error
+        raise OSError(ENOENT, f"there is no such folder; {variable}=DIR names one", "home folder") from error
 
 
 def workspace_key(root: Path) -> str:
