@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEMO := $(VENV)/demo
 
-.PHONY: demo test heavy lint bench schemas docs clean
+.PHONY: demo test heavy fuzz lint bench schemas docs clean
 
 ## demo: the main job on the example: assessments, gap, plan, check
 demo: $(INSTALLED)
@@ -18,6 +18,11 @@ test: $(INSTALLED)
 ## heavy: the tests that take minutes: kills at any moment, disks that fail, eight writers at once
 heavy: $(INSTALLED)
 	$(BIN)/pytest -m heavy
+
+## fuzz: bytes that look for what makes the program raise, for SECONDS=60 (Linux)
+fuzz: $(INSTALLED)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),60)
 
 ## lint: ruff, mypy, import-linter
 lint: $(INSTALLED)
@@ -42,7 +47,7 @@ docs: $(INSTALLED)
 
 ## clean: back to a fresh clone
 clean:
-	rm -rf $(VENV) .bench .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench .fuzz .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -81,7 +81,7 @@ def _read(file: Path, basis: str) -> dict[str, Any]:
         if document["seal"] != _seal(document["entries"]):
             return {}
         entries = json.loads(document["entries"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
     return entries if isinstance(entries, dict) else {}
 
