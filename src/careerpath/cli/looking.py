@@ -66,7 +66,8 @@ class _Look:
         changed = [folder for folder in folders if folder not in known]
         if changed:
             outline = self.outline  # read before the work is shared
-            for part in self._share(partial(_look_at, self.root, outline, self.as_of), changed):
+            work = partial(_look_at, self.root, outline, self.as_of, has_keys=self.cache is not None)
+            for part in self._share(work, changed):
                 for folder, (key, seen) in part.items():
                     known[folder] = seen
                     if self.cache:
@@ -159,8 +160,10 @@ def _fingerprint_people(root: Path, folders: Sequence[str]) -> dict[str, str]:
     return {folder: f"{folder} {read_person(root, folder).fingerprint}" for folder in folders}
 
 
-def _look_at(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) -> dict[str, tuple[str, _Plain]]:
-    """What is found of each person, and its key."""
+def _look_at(
+    root: Path, outline: Outline, as_of: date, folders: Sequence[str], *, has_keys: bool
+) -> dict[str, tuple[str, _Plain]]:
+    """What is found of each person, and its key where one is asked for."""
     looked = {}
     with _without_collecting():
         for folder in folders:
@@ -177,7 +180,7 @@ def _look_at(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) 
                     seen["notes"] = json.loads(json.dumps(notes))
             if found:
                 seen["found"] = _plain(found)
-            looked[folder] = (f"{folder} {files.fingerprint}", seen)
+            looked[folder] = (f"{folder} {files.fingerprint}" if has_keys else "", seen)
     return looked
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
@@ -153,8 +153,8 @@ def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry
 
 def _split(name: str) -> tuple[str, str]:
     """A file's name in its stem and its suffix with the dot."""
-    path = PurePosixPath(name)
-    return path.stem, path.suffix
+    stem, dot, suffix = name.rpartition(".")
+    return (stem, f".{suffix}") if stem and dot and suffix else (name, "")
 
 
 def _leads_out(root: Path, path: Path, file: str, found: Discovery) -> bool:
