@@ -50,6 +50,8 @@ def init(
 def _refuse_to_overwrite(root: Path) -> None:
     for name in ("careerpath.yaml", "paths", "people"):
         there = root / name
+        if there.is_symlink():
+            raise CannotRun(f"{there} is a link; nothing was written", "choose another folder")
         if there.exists() and not (there.is_dir() and not any(there.iterdir())):
             raise CannotRun(f"{there} is there already; nothing was written", "choose another folder")
 

@@ -100,12 +100,21 @@ def _cannot_run(message: str, hint: str = "") -> int:
     return CANNOT_RUN
 
 
+def _place_of(file: str) -> str:
+    """Which file of the program, or of a library, without the folders that it is installed in: they name people."""
+    parts = file.replace("\\", "/").split("/")
+    for folder in ("careerpath", "site-packages"):
+        if folder in parts[:-1]:
+            return "/".join(parts[len(parts) - parts[::-1].index(folder) :])
+    return parts[-1]
+
+
 def _report_bug(error: Exception) -> int:
     """Where it happened, and nothing of what was in the files."""
     sys.stderr.write(
         f"careerpath {__version__} has a bug: {type(error).__name__}\n"
         + "".join(
-            f"  {frame.filename.rpartition('careerpath/')[2]}:{frame.lineno} {frame.name}\n"
+            f"  {_place_of(frame.filename)}:{frame.lineno} {frame.name}\n"
             for frame in extract_tb(error.__traceback__)[-5:]
         )
         + "Please report these lines; they hold no data of yours.\n"

@@ -86,6 +86,18 @@ def is_file_inside(root: Path, file: str) -> bool:
     return path.is_file() and (not path.is_symlink() or _stays_inside(root, path))
 
 
+def find_way_out(file: Path) -> Path | None:
+    """The link, among the folders of the workspace that a file is to be in, that leads out of it; None where none does.
+
+    For a file that is in no workspace, none does.
+    """
+    root = find_root(file.absolute().parent)
+    if root is None:
+        return None
+    between = [folder for folder in file.absolute().parents if folder.is_relative_to(root) and folder != root]
+    return next((folder for folder in between if folder.is_symlink() and not _stays_inside(root, folder)), None)
+
+
 def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: Discovery) -> None:
     file = f"people/{person}/{entry.name}"
     stem, suffix = _split(entry.name)

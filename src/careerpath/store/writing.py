@@ -149,9 +149,13 @@ def _write(writes: Sequence[_Write]) -> None:
 
 def _expect(write: _Write) -> None:
     """Refuse to write through a link, or over what somebody else wrote meanwhile."""
+    from careerpath.store.discovery import find_way_out
+
     path, before = write.path, write.expecting
     if path.is_symlink():
         raise WriteRefused(f"{path} is a link; it is not written through")
+    if way_out := find_way_out(path):
+        raise WriteRefused(f"{way_out} is a link that leads out of the workspace; nothing is written there")
     if write.is_new and path.exists():
         raise WriteRefused(f"{path} is there already")
     if before is None:
