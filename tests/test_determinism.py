@@ -41,6 +41,10 @@ COMMANDS = [
     ["team", "jonas-lind", "--report"],
     *(["graph", "--person", "mira-okafor", "--format", how] for how in ("mermaid", "dot", "svg")),
     ["calendar", "mira-okafor"],
+    *(
+        ["export", how, f"all-{how}" if how in ("csv", "json", "parquet") else f"all.{how}"]
+        for how in ("csv", "json", "xlsx", "sqlite", "parquet")
+    ),
     ["schema"],
     ["new", "person", "new-one", "--name", "New One"],
     ["new", "role", "new-role"],

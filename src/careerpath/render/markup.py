@@ -9,4 +9,9 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 def escape_markup(text: str) -> str:
     """One line of text for the content of an element or for a quoted attribute."""
-    return escape(_UNWRITABLE.sub("\ufffd", " ".join(text.split())))
+    return escape(writable(" ".join(text.split())))
+
+
+def writable(text: str) -> str:
+    """A text in which nothing is left that XML cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)

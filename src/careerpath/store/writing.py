@@ -36,17 +36,17 @@ class Conflict(WriteRefused):
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A file's new text in place of what it held when it was read; `before` is None for one that was not there."""
+    """A file's new content in place of what it held when it was read; `before` is None for one that was not there."""
 
     path: Path
     before: bytes | str | None
-    text: str
+    text: str | bytes
 
 
 @dataclass(frozen=True, slots=True)
 class _Write:
     path: Path
-    text: str
+    text: str | bytes
     mode: int | None = None
     is_new: bool = False
     expecting: bytes | str | None = None
@@ -63,7 +63,7 @@ def writing_in(path: Path) -> Iterator[None]:
 
 
 def write_file(
-    path: Path, text: str, *, mode: int | None = None, is_new: bool = False, expecting: bytes | None = None
+    path: Path, text: str | bytes, *, mode: int | None = None, is_new: bool = False, expecting: bytes | None = None
 ) -> None:
     """Put `text` where `path` is, durably: a temporary file beside it, fsync, rename, fsync of the folder, locked.
 
@@ -112,7 +112,7 @@ def _is_left(entry: "os.DirEntry[str]") -> bool:
 def _is_written(item: Rewrite) -> bool:
     with suppress(OSError):
         now = item.path.read_bytes()
-        return not item.path.is_symlink() and now == item.text.encode() and not _holds(now, item.before)
+        return not item.path.is_symlink() and now == _bytes(item.text) and not _holds(now, item.before)
     return False
 
 
@@ -126,7 +126,7 @@ def _write(writes: Sequence[_Write]) -> None:
         staged = []
         for write in writes:
             folders = [*_make_folder(write.path.parent), *folders]
-            staged.append(_stage(write.path, write.text.encode(), _mode(write), temporary))
+            staged.append(_stage(write.path, _bytes(write.text), _mode(write), temporary))
         kept = [_keep(write, temporary) if len(writes) > 1 else None for write in writes]
         for write, file, old in zip(writes, staged, kept, strict=True):
             _expect(write)
@@ -163,9 +163,9 @@ def _expect(write: _Write) -> None:
     try:
         now = path.read_bytes()
     except FileNotFoundError as error:
-        raise Conflict(path, (_text(before), None), (_text(before), write.text)) from error
+        raise Conflict(path, (_text(before), None), (_text(before), _text(write.text))) from error
     if not _holds(now, before):
-        raise Conflict(path, (_text(before), _text(now)), (_text(before), write.text))
+        raise Conflict(path, (_text(before), _text(now)), (_text(before), _text(write.text)))
 
 
 def _holds(now: bytes, before: bytes | str | None) -> bool:
@@ -181,6 +181,10 @@ def _delete(temporary: Sequence[Path]) -> None:
     for file in temporary:
         with suppress(OSError):
             file.unlink(missing_ok=True)
+
+
+def _bytes(content: bytes | str) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _make_folder(folder: Path) -> list[Path]:
@@ -255,7 +259,7 @@ def _undo(begun: Sequence[tuple[_Write, Path | None]]) -> None:
     """Put back what was there, newest first, unless somebody else has written since."""
     for write, old in reversed(begun):
         with suppress(OSError):
-            if write.path.read_bytes() != write.text.encode():
+            if write.path.read_bytes() != _bytes(write.text):
                 continue
             if old is not None:
                 old.replace(write.path)

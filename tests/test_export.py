@@ -1,0 +1,351 @@
+"""Everything as tables: read back by those who read them, without what is nobody's business, never a formula."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+import sqlite3
+import sys
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import example as also
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from careerpath.diagnostic import Diagnostic, Severity
+from careerpath.exchange.columns import CONTRACT
+from careerpath.exchange.exporting import Format, export_file, export_folder
+from careerpath.exchange.parquet_table import write_parquet
+from careerpath.exchange.sqlite_tables import write_sqlite
+from careerpath.exchange.table import Column, Table, Value, make_table
+from careerpath.exchange.tables import Source, make_tables
+from careerpath.exchange.text_tables import write_csv, write_json
+from careerpath.exchange.workbook_tables import write_workbook
+from careerpath.store.loading import load_workspace
+from tests.conftest import DAY, REPOSITORY, Run, write
+
+NAMES = ("person", "role", "competency", "requirement", "rating", "gap", "plan_action", "review", "metric", "finding")
+FOLDERS = ("csv", "json", "parquet")
+HOSTILE = [
+    *("=1+1", "+1", "-2+3", "@SUM(A1)", "\t=1", "'=1", "''-1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")'),
+    *('a,b\n"c"', "x'; DROP TABLE person; --", "", " ", "null", "TRUE", "2026-11-20", "1e5", "\ufffe", "日本"),
+]
+
+
+def source_of(root: Path, *, with_notes: bool = False, subject: str | None = None) -> Source:
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    found = Diagnostic("CP412", "x", Severity.ERROR, "people/mira-okafor/plan.yaml", "words of mine", line=3)
+    return Source(workspace, DAY, [found, found], {}, with_notes, subject)
+
+
+OF_EXAMPLE = source_of(REPOSITORY)
+ALL_OF_EXAMPLE = source_of(REPOSITORY, with_notes=True)
+
+
+def typed(table: Table, rows: Iterator[list[Any]] | list[list[Any]]) -> tuple[tuple[Value, ...], ...]:
+    """Rows as a reader without types gives them, with the types that the manifest says."""
+    of: dict[str, Callable[[Any], Value]] = {
+        "text": str,
+        "integer": int,
+        "number": float,
+        "boolean": lambda value: value in (True, 1, "true"),
+        "date": lambda value: value if isinstance(value, date) else date.fromisoformat(value),
+    }
+    return tuple(
+        tuple(
+            None if value is None else of[column.type](value) for column, value in zip(table.columns, row, strict=True)
+        )
+        for row in rows
+    )
+
+
+def read_csv(table: Table, data: bytes) -> tuple[tuple[Value, ...], ...]:
+    heading, *rows = csv.reader(io.StringIO(data.decode(), newline=""), strict=True)
+    assert heading == [column.name for column in table.columns]
+    return typed(table, [[re.sub(r"^'(?='*[=+\-@\t\r\n])", "", cell) or None for cell in row] for row in rows])
+
+
+def read_json(table: Table, data: bytes) -> tuple[tuple[Value, ...], ...]:
+    rows = json.loads(data)
+    assert all(list(row) == [column.name for column in table.columns] for row in rows)
+    return typed(table, [list(row.values()) for row in rows])
+
+
+def read_parquet(table: Table, data: bytes) -> tuple[tuple[Value, ...], ...]:
+    read = pq.read_table(io.BytesIO(data))
+    assert read.column_names == [column.name for column in table.columns]
+    return tuple(tuple(row.values()) for row in read.to_pylist())
+
+
+def read_workbook(data: bytes) -> dict[str, list[list[Any]]]:
+    """The sheets; and no cell of any is a formula."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= set("snbd")
+    return {
+        sheet.title: [
+            [value.date() if isinstance(value, datetime) else value for value in row]
+            for row in sheet.iter_rows(values_only=True)
+        ]
+        for sheet in book
+    }
+
+
+def without_empty(rows: tuple[tuple[Value, ...], ...]) -> tuple[tuple[Value, ...], ...]:
+    """Rows as formats tell them in which a text that says nothing is no text."""
+    return tuple(tuple(None if value == "" else value for value in row) for row in rows)
+
+
+@pytest.mark.parametrize("source", [OF_EXAMPLE, ALL_OF_EXAMPLE], ids=["plain", "notes"])
+def test_every_format_says_the_same(source: Source) -> None:
+    tables = make_tables(source)
+    assert tuple(table.name for table in tables) == NAMES
+    for format_, read in (("csv", read_csv), ("json", read_json), ("parquet", read_parquet)):
+        files = export_folder(source, format_)  # type: ignore[arg-type]
+        assert list(files) == [*(f"{name}.{format_}" for name in NAMES), "manifest.json"]
+        for table in tables:
+            assert read(table, files[f"{table.name}.{format_}"]) == without_empty(table.rows), (format_, table.name)
+    sheets = read_workbook(export_file(source, "xlsx"))
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(export_file(source, "sqlite"))
+        for table in tables:
+            heading, *rows = sheets[table.name]
+            assert heading == [column.name for column in table.columns]
+            assert typed(table, rows) == without_empty(table.rows)
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            found = database.execute(f'SELECT {names} FROM "{table.name}" ORDER BY rowid')  # noqa: S608
+            assert typed(table, [list(row) for row in found]) == table.rows
+        ((contract,),) = database.execute("SELECT value FROM manifest WHERE key = 'contract'")
+        assert json.loads(contract) == CONTRACT
+
+
+def test_the_manifest_says_what_is_there() -> None:
+    files = export_folder(OF_EXAMPLE, "csv")
+    manifest = json.loads(files["manifest.json"])
+    assert {key: manifest[key] for key in ("contract", "version", "as_of", "workspace", "with_notes", "subject")} == {
+        "contract": "careerpath/export/v1",
+        "version": 1,
+        "as_of": "2026-11-20",
+        "workspace": "Harbourline",
+        "with_notes": False,
+        "subject": None,
+    }
+    for about, table in zip(manifest["tables"], make_tables(OF_EXAMPLE), strict=True):
+        content = files[f"{table.name}.csv"]
+        assert (about["name"], about["rows"]) == (table.name, len(table.rows))
+        assert about["sha256"] == hashlib.sha256(content).hexdigest()
+        assert [column["name"] for column in about["columns"]] == content.decode().split("\n")[0].split(",")
+
+
+@pytest.mark.parametrize("format_", ["csv", "json", "parquet", "xlsx", "sqlite"])
+def test_a_second_export_has_the_same_bytes(
+    careerpath: Run, example: Path, tmp_path: Path, format_: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(name: str) -> dict[str, bytes]:
+        out = tmp_path / (name if format_ in FOLDERS else f"{name}.{format_}")
+        ran = careerpath("export", format_, out, "-C", example)
+        assert (ran.code, ran.out, ran.err) == (0, "", f"wrote {out}: 10 tables as of 2026-11-20\n")
+        return {path.name: path.read_bytes() for path in ([out] if out.is_file() else sorted(out.iterdir()))}
+
+    first = run("one")
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+    assert run("one") == first
+    assert list(run("two").values()) == list(first.values())
+
+
+def test_no_moment_is_in_a_workbook() -> None:
+    with zipfile.ZipFile(io.BytesIO(export_file(OF_EXAMPLE, "xlsx"))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2026" not in parts.read("docProps/core.xml")
+
+
+def test_gaps_are_those_that_gap_tells(careerpath: Run, example: Path) -> None:
+    (table,) = [table for table in make_tables(source_of(example)) if table.name == "gap"]
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    keys = ("competency", "role", "priority", "group", "required", "current", "source", "gap", "blocking")
+    columns = ("competency_id", "target_role_id", "priority", "group_number", "target", "current", "source", "gap")
+    people = {str(row["person_id"]) for row in rows}
+    assert len(people) == 11
+    for person in people:
+        told = json.loads(careerpath("gap", person, "-C", example, "--format", "json").out)["gaps"]
+        expected = {tuple({"group": 0, **gap}[key] for key in keys) for gap in told}
+        assert {
+            tuple(row[name] for name in (*columns, "blocking")) for row in rows if row["person_id"] == person
+        } == expected
+    for row in rows:
+        own, manager = row["self"], row["manager"]
+        both = isinstance(own, int) and isinstance(manager, int)
+        assert row["calibration_delta"] == (own - manager if both else None)  # type: ignore[operator]
+
+
+def test_what_people_write_stays_where_it_is() -> None:
+    notes = {
+        value
+        for table in make_tables(ALL_OF_EXAMPLE)
+        for row in table.rows
+        for column, value in zip(table.columns, row, strict=True)
+        if column.is_note and isinstance(value, str) and len(value) > 3
+    }
+    assert len(notes) > 300
+    assert {"words of mine", "Mira Okafor"} <= notes
+    everything = "\n".join(data.decode() for data in export_folder(OF_EXAMPLE, "csv").values())
+    assert [note for note in sorted(notes) if note in everything] == []
+    (actions,) = [table for table in make_tables(OF_EXAMPLE) if table.name == "plan_action"]
+    assert "trial" not in {value for row in actions.rows for value in row}
+
+
+def test_a_subject_gets_what_is_about_them_and_the_framework() -> None:
+    theirs = {table.name: table for table in make_tables(source_of(REPOSITORY, with_notes=True, subject="mira-okafor"))}
+    whole = {table.name: table for table in make_tables(ALL_OF_EXAMPLE)}
+    for name in ("role", "competency", "requirement"):
+        assert theirs[name] == whole[name]
+    for name in ("person", "rating", "gap", "plan_action", "review", "metric", "finding"):
+        at = [column.name for column in whole[name].columns].index("person_id")
+        assert theirs[name].rows == tuple(row for row in whole[name].rows if row[at] == "mira-okafor")
+        assert theirs[name].rows != ()
+
+
+def test_ids_of_git_are_those_of_git(careerpath: Run, example: Path, tmp_path: Path) -> None:
+    careerpath("export", "json", tmp_path / "out", "-C", example)
+    rows = json.loads((tmp_path / "out/rating.json").read_bytes())
+    for row in rows[::40]:
+        data = (example / row["source_path"]).read_bytes()
+        assert row["blob_oid"] == hashlib.sha1(b"blob %d\0" % len(data) + data).hexdigest()  # noqa: S324
+    assert len({(row["assessment_id"], row["competency_id"]) for row in rows}) == len(rows)
+
+
+def test_findings_are_those_of_check(careerpath: Run, example: Path, tmp_path: Path) -> None:
+    late = ("--as-of", "2027-08-01", "-C", example)
+    told = json.loads(careerpath("check", "--format", "json", *late).out)["diagnostics"]
+    careerpath("export", "json", tmp_path / "out", *late)
+    rows = json.loads((tmp_path / "out/finding.json").read_bytes())
+    assert sorted((row["path"], row["line"], row["column"], row["rule_id"], row["severity"]) for row in rows) == sorted(
+        (item["file"], item["line"], item["column"], item["code"], item["severity"]) for item in told
+    )
+    assert len(rows) > 20
+    assert "message" not in rows[0]
+
+
+COLUMNS = (
+    Column("id", "integer", "which", is_key=True),
+    Column("said", "text", "what"),
+    Column("number", "number", "how much"),
+    Column("when", "date", "when"),
+    Column("is", "boolean", "whether"),
+)
+texts = st.none() | st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
+cells = st.tuples(
+    texts,
+    st.none() | st.floats(allow_nan=False, allow_infinity=False),
+    st.none() | st.dates(),
+    st.none() | st.booleans(),
+)
+
+
+@settings(max_examples=30)
+@given(st.lists(cells, max_size=8))
+@also([(text, None, None, None) for text in HOSTILE])
+def test_no_text_is_computed_and_every_value_comes_back(rows: list[tuple[Value, ...]]) -> None:
+    named = [dict(zip(("id", "said", "number", "when", "is"), (at, *row), strict=True)) for at, row in enumerate(rows)]
+    table = make_table("things", "things", COLUMNS, named, with_notes=False)
+    plain = sorted(without_empty(table.rows), key=lambda row: str(row[0]))
+    data = write_csv(table)
+    assert sorted(read_csv(table, data), key=lambda row: str(row[0])) == plain
+    for line in csv.reader(io.StringIO(data.decode(), newline="")):
+        assert not line[1].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert read_json(table, write_json(table)) == table.rows
+    assert read_parquet(table, write_parquet(table)) == table.rows
+    manifest: dict[str, Any] = {"contract": CONTRACT, "tables": []}
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(write_sqlite([table], manifest))
+        assert (
+            typed(table, [list(row) for row in database.execute("SELECT * FROM things ORDER BY rowid")]) == table.rows
+        )
+    sheet = read_workbook(write_workbook([table], manifest, [1, 5]))["things"]
+    shown = [[row[0], str(row[1] or "").replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")] for row in table.rows]
+    assert [[row[0], row[1] or ""] for row in sheet[1:]] == shown
+
+
+def test_nothing_of_others_is_overwritten(careerpath: Run, example: Path, tmp_path: Path) -> None:
+    mine = write(tmp_path, "mine/letter.txt", "Dear Ola")
+    database = write(tmp_path, "notes.sqlite", "no database")
+    for words, said in (
+        (("csv", mine.parent), f"{mine.parent} holds other files, and no export"),
+        (("csv", mine), f"{mine} is a file; csv is a folder of tables"),
+        (("csv", "-"), "csv is a folder of tables"),
+        (("xlsx", mine.parent), f"{mine.parent} is a folder; xlsx is one file"),
+        (("sqlite", database), f"{database} is there and is no sqlite file"),
+    ):
+        ran = careerpath("export", *words, "-C", example)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(f"careerpath: {said}\n  hint: ")
+    assert mine.read_text(encoding="utf-8") == "Dear Ola"
+    assert database.read_text(encoding="utf-8") == "no database"
+    assert [path.name for path in mine.parent.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize(
+    ("format_", "module", "library"),
+    [("xlsx", "workbook_tables", "openpyxl"), ("parquet", "parquet_table", "pyarrow")],
+)
+def test_what_is_missing_is_named(
+    careerpath: Run,
+    example: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    format_: str,
+    module: str,
+    library: str,
+) -> None:
+    monkeypatch.delitem(sys.modules, f"careerpath.exchange.{module}", raising=False)
+    monkeypatch.setitem(sys.modules, library, None)
+    ran = careerpath("export", format_, tmp_path / "out", "-C", example)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f'careerpath: this needs {library}, which is not installed\n  hint: pip install "careerpath[{format_}]"\n'
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_text_too_long_for_a_cell_is_no_bug(careerpath: Run, example: Path, tmp_path: Path) -> None:
+    plan = example / "people/mira-okafor/plan.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        re.sub(r"(?m)^    done_when: .*$", f"    done_when: {'long ' * 7000}end", text, count=1), encoding="utf-8"
+    )
+    ran = careerpath("export", "xlsx", tmp_path / "out.xlsx", "-C", example, "--with-notes")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("careerpath: this does not fit into a workbook: a text in plan_action has 35,003 letters")
+
+
+def test_the_sql_of_the_page_on_warehouses_answers(careerpath: Run, example: Path, inside: Path) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    page = (REPOSITORY / "docs/warehouse.md").read_text(encoding="utf-8")
+    command = re.search(r"\$ careerpath (export .*)", page)
+    assert command
+    assert careerpath("-C", example, *command[1].split()).code == 0
+    answers = [duckdb.sql(sql).fetchall() for sql in re.findall(r"```sql\n(.*?)```", page, re.DOTALL)]
+    assert len(answers) == 3
+    assert all(answers)
+    gaps: dict[tuple[str, str], list[int | None]] = defaultdict(list)
+    for person in sorted(path.name for path in (example / "people").iterdir()):
+        for gap in json.loads(careerpath("gap", person, "-C", example, "--format", "json").out)["gaps"]:
+            gaps[gap["role"], gap["competency"]].append(gap["gap"])
+    by_hand = set()
+    for (role, competency), points in gaps.items():
+        known = [point for point in points if point is not None]
+        average = round(sum(known) / len(known), 2) if known else None
+        by_hand.add((role, competency, len(known), len(points) - len(known), average))
+    assert set(answers[0]) == by_hand
+    assert inside.joinpath("lake/unit=west/month=2026-11/manifest.json").is_file()
