@@ -402,3 +402,21 @@ def test_one_call_of_git_for_each_question_however_many_files(
     monkeypatch.setattr("careerpath.store.git.subprocess.run", counted)
     careerpath("-C", root, "diff")
     assert len(calls) <= 8
+
+
+def test_a_merge_that_stands_open_is_told_from_the_commit_and_not_from_the_index(root: Path, careerpath: Run) -> None:
+    git(root, "switch", "-q", "-c", "other")
+    replace_in(root, SENIOR, "account-planning: 2", "account-planning: 1")
+    commit(root, "Less")
+    git(root, "switch", "-q", "main")
+    replace_in(root, SENIOR, "account-planning: 2", "account-planning: 3")
+    commit(root, "More")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(root, "merge", "-q", "other")
+    text = (root / SENIOR).read_text(encoding="utf-8")
+    write(root, SENIOR, text[: text.index("<<<<")] + "  account-planning: 2\n")
+    assert careerpath("-C", root, "diff").out == (
+        "Role Senior Seller (senior-seller)\n  Account planning now asks for 2, before 3\n"
+    )
+    ran = careerpath("-C", root, "diff", "--staged")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"careerpath: {SENIOR} is being merged")

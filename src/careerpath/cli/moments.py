@@ -31,7 +31,7 @@ class Moments:
 def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> Moments:
     """REV: from there to the work tree, or to the index; A..B: from A to B; A...B: from where B left A, to B."""
     from careerpath.store.past import Past
-    from careerpath.store.revisions import INDEX, WORK_TREE, changed_files, merge_base, resolve, take_snapshot
+    from careerpath.store.revisions import INDEX, WORK_TREE, changed_files, merge_base, resolve, take_snapshots
 
     given = revisions or "HEAD"
     start, dots, end = given.partition("...") if "..." in given else given.partition("..")
@@ -42,7 +42,7 @@ def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> 
     if dots == "...":
         old = merge_base(root, old, new)
     names = (_shown(old, start or "HEAD"), _shown(new, end or "HEAD") if dots else f"the {new}")
-    before, after = take_snapshot(root, old), take_snapshot(root, new)
+    before, after = take_snapshots(root, (old, new))
     return Moments(names, Past(before), Past(after), frozenset(changed_files(before, after)))
 
 

@@ -18,10 +18,10 @@ def touched_since(root: Path, revision: str) -> Callable[[str], bool]:
     from careerpath.analysis.touched import find_touched, refer_to
     from careerpath.cli.moments import Moments
     from careerpath.store.past import Past
-    from careerpath.store.revisions import WORK_TREE, changed_files, merge_base, resolve, take_snapshot
+    from careerpath.store.revisions import WORK_TREE, changed_files, merge_base, resolve, take_snapshots
 
     base = merge_base(root, resolve(root, revision), resolve(root, "HEAD"))
-    before, after = take_snapshot(root, base), take_snapshot(root, WORK_TREE)
+    before, after = take_snapshots(root, (base, WORK_TREE))
     moments = Moments((revision, WORK_TREE), Past(before), Past(after), frozenset(changed_files(before, after)))
     files, people = set(moments.changed), moments.changed_people
     framework = {file for file in moments.changed if file.startswith("paths/") or file == "careerpath.yaml"}

@@ -1,7 +1,7 @@
 """Which files of a workspace differ between two revisions, its index or its work tree."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -65,26 +65,36 @@ def merge_base(root: Path, one: str, other: str) -> str:
 
 
 def take_snapshot(root: Path, side: Side) -> Snapshot:
-    """What the workspace at `root` was at a commit or in the index; nothing differs from the work tree itself.
+    """What the workspace at `root` was at a commit or in the index; nothing differs from the work tree itself."""
+    return take_snapshots(root, (side,))[0]
 
-    Three questions to git, however many files there are; no content is read. What git ignores is no part of what it
-    remembers, and is taken to have always been as it is.
+
+def take_snapshots(root: Path, sides: Sequence[Side]) -> list[Snapshot]:
+    """What the workspace at `root` was at several moments.
+
+    Two questions to git about the work tree, and one for each commit, however many files there are: commits are held
+    against the index, which knows of whole folders that nothing in them differs. No content is read. What git ignores
+    is no part of what it remembers, and is taken to have always been as it is.
     """
-    if side == WORK_TREE:
-        return Snapshot(root, {})
+    if all(side == WORK_TREE for side in sides):
+        return [Snapshot(root, {}) for _ in sides]
     untracked = split_nul(ask_git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_PLACES))
-    blobs: dict[str, str | None] = dict.fromkeys(untracked)
-    command = ("diff-files", *_RAW) if side == INDEX else ("diff-index", *_RAW, side)
-    out = ask_git(root, *command, "--", *_PLACES, settings=without_filters(root))
-    unmerged = set()
-    for (mode, blob, status), file in _read_raw(out):
-        if status == "U":
-            unmerged.add(file)
-        elif file not in unmerged:
-            blobs[file] = blob if mode in _FILE_MODES else None
-    if unmerged and side == INDEX:
+    out = ask_git(root, "diff-files", *_RAW, "--", *_PLACES, settings=without_filters(root))
+    in_index, unmerged = _first_side(out)
+    if unmerged and INDEX in sides:
         raise GitRefused(f"{min(unmerged)} is being merged", "settle the conflict and git add it")
-    return Snapshot(root, blobs | (_in_tree(root, side, unmerged) if unmerged else {}))
+    index: dict[str, str | None] = {**dict.fromkeys(untracked), **in_index}
+    return [Snapshot(root, _blobs_of(root, side, index)) for side in sides]
+
+
+def _blobs_of(root: Path, side: Side, index: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    """The blobs of a side that are not as on disk, from those of the index."""
+    if side == WORK_TREE:
+        return {}
+    if side == INDEX:
+        return index
+    blobs, unmerged = _first_side(ask_git(root, "diff-index", "--cached", *_RAW, side, "--", *_PLACES))
+    return {**index, **blobs, **(_in_tree(root, side, unmerged) if unmerged else {})}
 
 
 def changed_files(before: Snapshot, after: Snapshot) -> set[str]:
@@ -123,12 +133,18 @@ def read_blobs(root: Path, ids: Collection[str]) -> dict[str, bytes]:
     return found
 
 
-def _read_raw(out: bytes) -> Iterable[tuple[tuple[str, str, str], str]]:
-    """Of each row of `--raw -z` the mode, the blob and the status on its first side, with the file's name."""
+def _first_side(out: bytes) -> tuple[dict[str, str | None], set[str]]:
+    """Of `--raw -z` the blob of each file on its first side, None for what is no file there; and what is unmerged."""
     fields = split_nul(out)
+    blobs: dict[str, str | None] = {}
+    unmerged = set()
     for about, file in zip(fields[::2], fields[1::2], strict=True):
         mode, _, blob, _, status = about.removeprefix(":").split(" ")
-        yield (mode, blob, status[:1]), file
+        if status.startswith("U"):
+            unmerged.add(file)
+        else:
+            blobs[file] = blob if mode in _FILE_MODES else None
+    return {file: blob for file, blob in blobs.items() if file not in unmerged}, unmerged
 
 
 def _in_tree(root: Path, commit: str, files: Collection[str]) -> dict[str, str | None]:
