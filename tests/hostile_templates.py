@@ -4,6 +4,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from careerpath.render.plan_viewer import view_plan
@@ -182,7 +183,7 @@ def main() -> None:
     sys.stdout.write(json.dumps({"came": came, "room": room}))
 
 
-def _outcome(template: str, values: dict[str, object]) -> tuple[str, str]:
+def _outcome(template: str, values: Mapping[str, object]) -> tuple[str, str]:
     own = {NAME: template}
     check_syntax(NAME, own)
     try:

@@ -840,3 +840,12 @@ def test_a_comment_is_no_part_of_a_text_of_several_lines(text: str) -> None:
     values = {"by": "ola-lund", "text": text}
     assert said(render_file("log-feedback", 3, values, {"text": "what was said"})) == values
     assert said(render_file("log-feedback", 3, values, full=True)) == values
+
+
+def test_more_keys_and_values_than_any_file_has() -> None:
+    most = parsing.MAX_VALUES
+    full = "a:\n" + "- 1\n" * (most - 3)
+    assert said(full) == {"a": (1,) * (most - 3)}
+    over = full + "- 1\n- 1\n"
+    hint = "no file of the format has so many"
+    assert found(over) == expected(("CP008", most - 1, 3, f"more than {most:,} keys and values", hint))

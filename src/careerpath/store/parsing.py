@@ -26,7 +26,7 @@ from careerpath.store.decoding import decode, first_places
 from careerpath.unseen import find_forbidden
 
 MAX_DEPTH = 12
-MAX_VALUES = 20_000
+MAX_VALUES = 12_000
 """Keys and values of a file: each can be wrong, and nobody reads so many findings."""
 
 _WORDS = {
