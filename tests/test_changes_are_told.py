@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, cast, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -25,8 +25,7 @@ from careerpath.report.changes import changes_document
 from careerpath.store.loading import load_workspace
 from tests.conftest import copy_example
 
-Place = tuple[str, tuple[Any, ...]]
-"""A document of a workspace, and the keys to a value in it."""
+V = TypeVar("V")
 SILENT = {"excuse", "requirements", "plan"}
 """Fingerprints, and excuses from rules, of which nothing is asserted."""
 WORD = "quetzal"
@@ -103,26 +102,31 @@ def _other(value: Any) -> Any:
     return f"{value}-{WORD}"
 
 
+def _replaced(value: V, name: str, part: Any) -> V:
+    changes: Any = {name: part}
+    return cast("V", replace(cast("Any", value), **changes))
+
+
 def put(workspace: Workspace, file: str, document: Document) -> Workspace:
     """The workspace with another document in the place of one of its own."""
     parts = file.removesuffix(".yaml").split("/")
     if parts == ["careerpath"]:
-        return replace(workspace, settings=document)
+        return _replaced(workspace, "settings", document)
     if parts[0] == "paths":
         kind = parts[1] if len(parts) == 3 else "paths"
-        return replace(workspace, **{kind: {**getattr(workspace, kind), parts[-1]: document}})
+        return _replaced(workspace, kind, {**getattr(workspace, kind), parts[-1]: document})
     person = workspace.people[parts[1]]
     if len(parts) == 3:
-        changed = replace(person, **{parts[2]: document})
+        changed = _replaced(person, parts[2], document)
     elif parts[2] == "log":
         name, kind = next(
             (name, kind) for kind in person.log.__slots__ for name in getattr(person.log, kind) if name.stem == parts[3]
         )
-        changed = replace(person, log=replace(person.log, **{kind: {**getattr(person.log, kind), name: document}}))
+        changed = replace(person, log=_replaced(person.log, kind, {**getattr(person.log, kind), name: document}))
     else:
         records = getattr(person, parts[2])
         name = next(name for name in records if name.stem == parts[3])
-        changed = replace(person, **{parts[2]: {**records, name: document}})
+        changed = _replaced(person, parts[2], {**records, name: document})
     return replace(workspace, people={**workspace.people, person.id: changed})
 
 

@@ -401,7 +401,7 @@ def test_one_call_of_git_for_each_question_however_many_files(
     change(root)
     monkeypatch.setattr("careerpath.store.git.subprocess.run", counted)
     careerpath("-C", root, "diff")
-    assert len(calls) <= 8
+    assert len(calls) <= 10
 
 
 def test_a_merge_that_stands_open_is_told_from_the_commit_and_not_from_the_index(root: Path, careerpath: Run) -> None:
@@ -420,3 +420,36 @@ def test_a_merge_that_stands_open_is_told_from_the_commit_and_not_from_the_index
     )
     ran = careerpath("-C", root, "diff", "--staged")
     assert (ran.code, ran.err.splitlines()[0]) == (2, f"careerpath: {SENIOR} is being merged")
+
+
+def test_a_huge_file_of_the_past_is_not_read_and_said_to_be_too_large(root: Path, careerpath: Run) -> None:
+    small = (root / SENIOR).read_text(encoding="utf-8")
+    write(root, SENIOR, f"{small}# {'x' * 5_000_000}\n")
+    commit(root, "Huge")
+    write(root, SENIOR, small)
+    ran = careerpath("-C", root, "diff")
+    head = git(root, "rev-parse", "HEAD")[:10]
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[0] == f"left out: {SENIOR} cannot be read at HEAD ({head})"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away")
+def test_the_repository_of_somebody_else(root: Path, careerpath: Run) -> None:
+    for file in (root, root / ".git"):
+        os.chown(file, 65534, 65534)
+    ran = careerpath("-C", root, "diff")
+    assert (ran.code, ran.out, ran.err) == (
+        2,
+        "",
+        (
+            f"careerpath: the repository of {root} belongs to somebody else, and git does not read it\n"
+            f"  hint: if you trust it: git config --global --add safe.directory {root}\n"
+        ),
+    )
+
+
+def test_a_link_in_the_past_is_no_file(root: Path, careerpath: Run) -> None:
+    (root / "people/ada-verne/private.yaml").symlink_to("/etc/hostname")
+    commit(root, "A link")
+    (root / "people/ada-verne/private.yaml").unlink()
+    assert careerpath("-C", root, "diff").out == ""

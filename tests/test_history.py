@@ -164,7 +164,7 @@ def test_one_pass_over_the_log(lived: tuple[Path, list[str]], careerpath: Run, m
 
     monkeypatch.setattr("careerpath.store.git.subprocess.run", counted)
     careerpath("-C", lived[0], "history", "ada-verne", "--git")
-    assert calls == ["rev-parse", "log", "cat-file"]
+    assert calls == ["rev-parse", "log", "cat-file", "cat-file"]
 
 
 def test_without_a_repository_only_the_log_is_missing(team: Path, careerpath: Run) -> None:

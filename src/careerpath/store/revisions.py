@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from careerpath.store.contents import read_content
+from careerpath.store.contents import MOST_READ, read_content
 from careerpath.store.discovery import is_file_inside
 from careerpath.store.git import GitRefused, ask_git, run_git, split_nul, without_filters
 
@@ -18,6 +18,7 @@ Side = str
 _PLACES = ("careerpath.yaml", "paths", "people", "templates")
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _RAW = ("-z", "--raw", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--relative")
+_TOO_LARGE = b" " * MOST_READ
 _FILE_MODES = ("100644", "100755")
 _SHALLOW = "git fetch --unshallow; in GitHub Actions, give actions/checkout `fetch-depth: 0`"
 
@@ -115,22 +116,35 @@ def changed_files(before: Snapshot, after: Snapshot) -> set[str]:
 
 
 def read_blobs(root: Path, ids: Collection[str]) -> dict[str, bytes]:
-    """The contents of blobs by their ids, read in one go."""
+    """The contents of blobs by their ids, read in one go; of one that is too large, as many blanks as are too many."""
     wanted = list(dict.fromkeys(ids))
-    if not wanted:
-        return {}
-    out = ask_git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted).encode("ascii"))
-    found, place = {}, 0
-    for blob in wanted:
-        end = out.index(b"\n", place)
-        words = out[place:end].split(b" ")
-        place = end + 1
-        if words[-1] == b"missing" or words[1] != b"blob":
-            raise GitRefused(f"the repository lacks the content {blob}", "git fsck says what else; or clone it anew")
-        size = int(words[2])
-        found[blob] = out[place : place + size]
-        place += size + 1
+    sizes = {
+        blob: _size(about)
+        for blob, about in zip(wanted, _ask_for(root, "--batch-check", wanted).splitlines(), strict=True)
+    }
+    read = [blob for blob in wanted if sizes[blob] <= MOST_READ]
+    found = dict.fromkeys(wanted, _TOO_LARGE)
+    out = _ask_for(root, "--batch", read)
+    place = 0
+    for blob in read:
+        start = out.index(b"\n", place) + 1
+        place = start + sizes[blob] + 1
+        found[blob] = out[start : place - 1]
     return found
+
+
+def _ask_for(root: Path, how: str, ids: Sequence[str]) -> bytes:
+    given = "".join(f"{blob}\n" for blob in ids).encode("ascii")
+    return ask_git(root, "cat-file", how, given=given) if ids else b""
+
+
+def _size(about: bytes) -> int:
+    """The size of a blob, as `cat-file --batch-check` says it; GitRefused where it is not there."""
+    words = about.split(b" ")
+    if words[1] != b"blob":
+        blob = words[0].decode("ascii", "replace")
+        raise GitRefused(f"the repository lacks the content {blob}", "git fsck says what else; or clone it anew")
+    return int(words[2])
 
 
 def _first_side(out: bytes) -> tuple[dict[str, str | None], set[str]]:
