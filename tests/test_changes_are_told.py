@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
 from careerpath.analysis.changes import Subject
@@ -21,7 +22,7 @@ from careerpath.model.workspace import Person, Workspace
 from careerpath.render.audience import as_known_to
 from careerpath.render.change_words import word_changes
 from careerpath.render.markdown import escape_markdown
-from careerpath.report.changes import changes_document
+from careerpath.report.changes import changes_document, changes_markdown
 from careerpath.store.loading import load_workspace
 from tests.conftest import copy_example
 
@@ -29,6 +30,9 @@ V = TypeVar("V")
 SILENT = {"excuse", "requirements", "plan"}
 """Fingerprints, and excuses from rules, of which nothing is asserted."""
 WORD = "quetzal"
+HOSTILE = (
+    "<b>@octo</b> [a](http://x.example) ![i](x) `c` **s** _e_\n\n# h\n- i\n1. n\n> q\n<!-- --> https://y.example | a_b"
+)
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +199,30 @@ def test_no_private_change_reaches_a_team(example_once: Workspace, data: st.Data
     assert WORD not in said or _is_public(other.people[person.id], file, at), (file, at)
 
 
+def test_no_text_of_anybody_is_markup_in_a_comment(example_once: Workspace) -> None:
+    """Every kind of text, at its most hostile, stands in a pull request's comment as a text."""
+    seen, rendered = set(), []
+    for file, document in example_once.documents():
+        for at in places(document):
+            shape = (type(document), *(key if isinstance(key, str) and "-" not in key else "" for key in at))
+            if shape in seen or at[-1] == "drop the last" or not _is_text(document, at):
+                continue
+            seen.add(shape)
+            other = put(example_once, file, _with_word(document, at, HOSTILE))
+            before, after = _only(example_once, file), _only(other, file)
+            for start in (before, replace(before, people={})):  # one value, and all of it new
+                words = list(word_changes(start, after, subjects_of(start, after), escape_markdown))
+                rendered.append(changes_markdown("What changed", ("HEAD", HOSTILE), words))
+    tokens = [token for text in rendered for token in MarkdownIt("commonmark").parse(text)]
+    kinds = {child.type for token in tokens for child in (token, *(token.children or ()))}
+    assert len(rendered) > 50
+    assert kinds == {
+        *("heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text"),
+        *("strong_open", "strong_close", "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close"),
+    }
+    assert not any("@octo" in text for text in rendered)
+
+
 def _is_text(document: Document, at: tuple[Any, ...]) -> bool:
     value: Any = document
     for key in at:
@@ -202,15 +230,15 @@ def _is_text(document: Document, at: tuple[Any, ...]) -> bool:
     return isinstance(value, str)
 
 
-def _with_word(value: Any, at: tuple[Any, ...]) -> Any:
+def _with_word(value: Any, at: tuple[Any, ...], word: str = WORD) -> Any:
     if not at:
-        return WORD
+        return word
     key, rest = at[0], at[1:]
     if isinstance(value, BaseModel):
-        return value.model_copy(update={key: _with_word(getattr(value, key), rest)})
+        return value.model_copy(update={key: _with_word(getattr(value, key), rest, word)})
     if isinstance(value, dict):
-        return {name: _with_word(item, rest) if name == key else item for name, item in value.items()}
-    return tuple(_with_word(item, rest) if number == key else item for number, item in enumerate(value))
+        return {name: _with_word(item, rest, word) if name == key else item for name, item in value.items()}
+    return tuple(_with_word(item, rest, word) if number == key else item for number, item in enumerate(value))
 
 
 def _is_public(person: Person, file: str, at: tuple[Any, ...]) -> bool:

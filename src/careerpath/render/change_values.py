@@ -1,6 +1,6 @@
 """The values that changed, as a sentence names them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,6 +68,10 @@ class Sayer:
         if isinstance(value, dict):
             return ", ".join(f"{self.quote(str(key))} {self.value(item)}" for key, item in value.items()) or "none"
         return ", ".join(map(self.value, value)) if isinstance(value, tuple | list) else self.text(str(value))
+
+    def keys(self, keys: Sequence[str]) -> str:
+        """The way to a value in a file: fields, and what entries and items are known by."""
+        return " ".join(self.text(key.replace("_", " ")) for key in keys if key)
 
     def from_to(self, before: Any, after: Any) -> str:
         """What was, and what is; of two days also how far they are apart."""

@@ -92,7 +92,7 @@ def _generic(sayer: Sayer, change: Change, label: str, rest: list[str]) -> str:
     before, after = change.before, change.after
     if change.is_order:
         return f"{shown}: another order: {', '.join(map(sayer.text, after))}"
-    keys = [sayer.text(key).replace("_", " ") for key in rest if key]
+    keys = [sayer.text(key.replace("_", " ")) for key in rest if key]
     if rest and (before is None or after is None):
         value, state = (after, "added") if before is None else (before, "dropped")
         is_text_of_a_list = value == rest[-1]

@@ -56,7 +56,9 @@ def _profile(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911 - one 
                 return f"mentor {sayer.person(who)}: {' '.join(rest)} {sayer.from_to(before, after)}"
             return f"mentor {sayer.person(who)} {'added' if before is None else 'dropped'}"
         case ("decision",) if after is not None:
-            return f"decided to {after.choice or 'nothing yet'}" + (f" ({after.date})" if after.date else "")
+            return f"decided to {sayer.text(after.choice or 'nothing yet')}" + (
+                f" ({after.date})" if after.date else ""
+            )
         case ("history", role, *rest) if not rest:
             item = after or before
             state = "no longer on record" if after is None else "held"

@@ -51,8 +51,7 @@ def _words(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911 - one fo
             return f"{by}{sayer.text(what)}" if after is not None else f"no longer given up: {sayer.text(what)}"
         case ("vacancy", "expected"):
             return f"opening expected {sayer.from_to(before, after)}"
-    label = " ".join(change.at).replace("_", " ")
-    return f"{label}: {sayer.from_to(before, after)}"
+    return f"{sayer.keys(change.at)}: {sayer.from_to(before, after)}"
 
 
 def _whole(sayer: Sayer, plan: Plan) -> str:
@@ -70,7 +69,11 @@ def _action(sayer: Sayer, key: str, changes: list[Change]) -> str:
             return f"{sayer.quote(key)}: {sayer.value(action)}"
         if first.after is None:
             return f"{sayer.quote(key)}: removed: {sayer.text(action.do)}"
-        facts = [action.stage or "", _until(action), f"by {sayer.person(action.owner)}" if action.owner else ""]
+        facts = [
+            sayer.quote(action.stage or ""),
+            _until(action),
+            f"by {sayer.person(action.owner)}" if action.owner else "",
+        ]
         about = ", ".join(fact for fact in facts if fact)
         return f"{sayer.quote(key)}: new: {sayer.text(action.do)} ({about})"
     by_field: dict[str, list[Change]] = {}
@@ -91,7 +94,7 @@ def _fields(sayer: Sayer, by_field: Mapping[str, list[Change]]) -> Iterator[str]
                 was, now = (_STATUS.get(status or "", "no status") for status in (before, after))
                 yield f"{was} → {now}"
             case "stage":
-                yield f"{before or 'no stage'} → {after or 'no stage'}"
+                yield f"{sayer.quote(before or 'no stage')} → {sayer.quote(after or 'no stage')}"
             case "announced":
                 told = changes[0].after
                 to = getattr(told, "to", None)

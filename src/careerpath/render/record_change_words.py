@@ -56,8 +56,7 @@ def _changed(sayer: Sayer, kind: str, change: Change) -> str:  # noqa: PLR0911 -
             return f"{key} {sayer.person(change.before)} → {sayer.person(change.after)}"
         case _, (("to" | "wants") as key,):
             return f"{key} {sayer.role(change.before)} → {sayer.role(change.after)}"
-    label = " ".join(change.at).replace("_", " ")
-    return f"{label}: {sayer.from_to(change.before, change.after)}"
+    return f"{sayer.keys(change.at)}: {sayer.from_to(change.before, change.after)}"
 
 
 def _review(sayer: Sayer, item: Any) -> str:
@@ -67,12 +66,14 @@ def _review(sayer: Sayer, item: Any) -> str:
 
 def _promise(sayer: Sayer, item: Any) -> str:
     due = f", by {item.due}" if item.due else ""
-    return f"{sayer.text(item.promise)} ({sayer.person(item.by)}{due}): {item.status or 'open'}"
+    return f"{sayer.text(item.promise)} ({sayer.person(item.by)}{due}): {sayer.text(item.status or 'open')}"
 
 
 def _request(sayer: Sayer, item: Any) -> str:
     wants = sayer.role(item.wants) if item.wants else "the next level"
-    answer = f", answered {item.answered or ''}: {item.answer or 'no word which way'}" if item.answered else ""
+    answer = (
+        f", answered {item.answered or ''}: {sayer.text(item.answer or 'no word which way')}" if item.answered else ""
+    )
     return f"wants {wants}{answer}"
 
 
