@@ -147,6 +147,12 @@ def test_what_is_missing_is_named(careerpath: Run, example: Path, monkeypatch: p
     )
 
 
+def test_nobody_is_guessed(careerpath: Run, team: Path) -> None:
+    ran = careerpath("calendar", "-C", team)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("careerpath: it is not clear whose dates are wanted\n  hint: careerpath calendar PERSON")
+
+
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 
 

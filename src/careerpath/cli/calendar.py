@@ -1,12 +1,16 @@
 """`careerpath calendar`: somebody's due dates for the calendar they look at anyhow."""
 
 import sys
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from careerpath.cli.app import Here, command, find_person
+from careerpath.cli.failure import CannotRun
 from careerpath.cli.left_out import note_left_out
+
+if TYPE_CHECKING:
+    from careerpath.model.workspace import Workspace
 
 
 @command("calendar", epilog="Example: careerpath calendar mira-okafor > mira.ics")
@@ -27,11 +31,10 @@ def calendar(
     """
     from careerpath.analysis.due_dates import dates_about, dates_to_keep, shared_dates
     from careerpath.cli.extras import needing
-    from careerpath.cli.speaking import find_speaker
 
     workspace = here.workspace()
     note_left_out(workspace)
-    who = find_person(workspace, person or find_speaker(here.root(), workspace, None))
+    who = find_person(workspace, person or _whom_git_knows(here, workspace))
     if audience == "team":
         dates = list(shared_dates(who, here.as_of))
     else:
@@ -44,3 +47,14 @@ def calendar(
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stderr.write(f"{len(dates)} dates\n" if len(dates) != 1 else "1 date\n")
+
+
+def _whom_git_knows(here: Here, workspace: "Workspace") -> str:
+    """Who is at the machine; CannotRun where git does not know."""
+    from careerpath.cli.speaking import find_speaker
+
+    try:
+        return find_speaker(here.root(), workspace, None)
+    except CannotRun as error:
+        hint = "careerpath calendar PERSON; or list git's user.email under `emails` in a profile"
+        raise CannotRun("it is not clear whose dates are wanted", hint) from error
