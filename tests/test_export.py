@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.exchange.columns import CONTRACT
+from careerpath.exchange.delimited import read_delimited
 from careerpath.exchange.exporting import Format, export_file, export_folder
 from careerpath.exchange.parquet_table import write_parquet
 from careerpath.exchange.sqlite_tables import write_sqlite
@@ -275,6 +276,15 @@ def test_no_text_is_computed_and_every_value_comes_back(rows: list[tuple[Value, 
     sheet = read_workbook(write_workbook([table], manifest, [1, 5]))["things"]
     shown = [[row[0], str(row[1] or "").replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")] for row in table.rows]
     assert [[row[0], row[1] or ""] for row in sheet[1:]] == shown
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1", "''-1", "@SUM(A1)", "it's the '-x", "plain", "'tis"])
+def test_what_export_protects_import_takes_as_it_was(text: str) -> None:
+    table = make_table("things", "things", COLUMNS[:2], [{"id": 1, "said": text}], with_notes=False)
+    sheet, problems = read_delimited(write_csv(table), "things.csv")
+    assert problems == []
+    assert sheet is not None
+    assert sheet.rows[1].cells == ("1", text)
 
 
 def test_nothing_of_others_is_overwritten(careerpath: Run, example: Path, tmp_path: Path) -> None:

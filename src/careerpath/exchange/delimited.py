@@ -14,7 +14,7 @@ from careerpath.unseen import find_forbidden
 DELIMITERS = ",;\t"
 QUOTES_HINT = 'a cell that begins with " ends with one; a " inside is written ""'
 _SAID_DELIMITER = re.compile(r'"?sep=(.)"?\r?\n')
-_PROTECTED = re.compile(r"'(?=[=+\-@\t\r])")
+_PROTECTED = re.compile(r"\A'(?='*[=+\-@\t\r\n])")
 """How exports keep a spreadsheet from computing a text; it is none of the text."""
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -66,9 +66,7 @@ def read_delimited(data: bytes, name: str, delimiter: str = "") -> tuple[Sheet |
                 message = f"control character {character} in a cell"
                 place = line + lines_before
                 problems.append(diagnose("CP008", name, message, hint="delete it", line=place, column=number))
-        rows.append(
-            Row(line + lines_before, tuple(_PROTECTED.sub("", cell.strip(), count=1) or None for cell in cells))
-        )
+        rows.append(Row(line + lines_before, tuple(_PROTECTED.sub("", cell.strip()) or None for cell in cells)))
     return Sheet(
         name, tuple(rows), decimal="," if chosen == ";" else ".", notes=tuple(notes), is_whole=is_whole
     ), problems
