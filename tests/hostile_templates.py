@@ -1,7 +1,6 @@
 """Templates that a workspace may bring along to run something, to read something, or to hang the run."""
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from careerpath.render.plan_viewer import view_plan
 from careerpath.render.templates import TemplateProblem, check_syntax, render_template
 from careerpath.store.loading import load_workspace
+from tests.room import peak_megabytes
 
 NAME = "plan.md.j2"
 _AGAIN = "{% set ns = namespace(a=START, b=START) %}{% for i in range(60) %}STEP{% endfor %}"
@@ -179,7 +179,7 @@ def main() -> None:
     for what, template in (TOO_MUCH | AS_MUCH_AS_FITS | OUT_OF_REACH).items():
         begun = time.process_time()
         came[what] = [*_outcome(template, values), time.process_time() - begun]
-    room = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    room = peak_megabytes()
     sys.stdout.write(json.dumps({"came": came, "room": room}))
 
 

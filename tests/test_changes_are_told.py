@@ -177,7 +177,7 @@ def test_a_person_or_a_role_that_comes_or_goes_is_told(example_once: Workspace) 
         assert told(replace(example_once, roles=rest_of_roles), example_once) == ["new"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_no_private_change_reaches_a_team(example_once: Workspace, data: st.DataObject) -> None:
     """Any text of a person's replaced by one word: a team reads it only where the plan's own document shows it."""

@@ -36,6 +36,7 @@ def came(tmp_path_factory: pytest.TempPathFactory) -> Came:
     return found
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("what", TOO_MUCH)
 def test_a_template_that_asks_for_too_much_is_refused_soon(what: str, came: Came) -> None:
     code, message, seconds = came["came"][what]
@@ -44,12 +45,14 @@ def test_a_template_that_asks_for_too_much_is_refused_soon(what: str, came: Came
     assert seconds < 1
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("what", AS_MUCH_AS_FITS)
 def test_a_template_that_just_fits_is_rendered_soon(what: str, came: Came) -> None:
     code, message, seconds = came["came"][what]
     assert (code, seconds < 1) == ("", True), message
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("what", OUT_OF_REACH)
 def test_a_template_reaches_nothing_else(what: str, came: Came) -> None:
     code, message, seconds = came["came"][what]
@@ -58,6 +61,7 @@ def test_a_template_reaches_nothing_else(what: str, came: Came) -> None:
     assert seconds < 1
 
 
+@pytest.mark.heavy
 def test_all_of_them_together_take_little_room(came: Came) -> None:
     assert came["room"] < 200
 
