@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.advancing import STATUSES, Advance, advanced, find_lacks
+from careerpath.analysis.plan.advancing import STATUSES, Advance, advanced, find_lacks
 from careerpath.model.plan import STAGES, Action, ActionKind, Plan
 from careerpath.render.plan import render_plan
 from careerpath.store.loading import load_workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.analysis.agenda import make_agenda
+from careerpath.analysis.team.agenda import make_agenda
 from careerpath.cli.main import run
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Ran, Run, write

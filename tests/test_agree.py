@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.analysis.plan_fingerprint import plan_fingerprint
+from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
 from careerpath.store.loading import load_workspace
 from tests.conftest import Ran, Run
 from tests.team import FILES, PLAN

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerpath.analysis.agreement import Comparison, View, compare
-from careerpath.analysis.coaching import COACHING
-from careerpath.analysis.fingerprint import requirements_fingerprint
-from careerpath.analysis.gap import Requirement
+from careerpath.analysis.assessment.agreement import Comparison, View, compare
+from careerpath.analysis.assessment.coaching import COACHING
+from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
+from careerpath.analysis.assessment.gap import Requirement
 from careerpath.model.assessment import Assessment, Rating
 from careerpath.model.competency import Competency
 from careerpath.model.layout import RecordName, parse_record_name

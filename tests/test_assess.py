@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerpath.analysis.fingerprint import requirements_fingerprint
+from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.diagnostic import Severity
 from careerpath.model.assessment import Assessment, Evidence, Rating
 from careerpath.model.workspace import Workspace

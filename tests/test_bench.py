@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.analysis.bench import find_bench
-from careerpath.analysis.standing import STANDINGS
+from careerpath.analysis.team.bench import find_bench
+from careerpath.analysis.team.standing import STANDINGS
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, Run, write
 from tests.pages import page

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.cadence import Waited, day_due, days_waited, is_away, is_excused, is_new_hire
-from careerpath.analysis.months import months_after, next_monthly_day
+from careerpath.analysis.rhythm.cadence import Waited, day_due, days_waited, is_away, is_excused, is_new_hire
+from careerpath.analysis.rhythm.months import months_after, next_monthly_day
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.profile import Away, Profile
 from careerpath.model.workspace import Workspace

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from careerpath.analysis.months import months_after
-from careerpath.analysis.series import Series, without_days_away
+from careerpath.analysis.rhythm.months import months_after
+from careerpath.analysis.rhythm.series import Series, without_days_away
 from careerpath.exchange.calendar_file import _rule
 from careerpath.model.profile import Away
 from careerpath.store.loading import load_workspace

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.calibration import Agreement, Copied, Figure, Halo, Rater, calibrate
+from careerpath.analysis.assessment.calibration import Agreement, Copied, Figure, Halo, Rater, calibrate
 from careerpath.model.assessment import Assessment
 from careerpath.model.competency import Competency
 from careerpath.model.layout import RecordName, parse_record_name

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
-from careerpath.analysis.changes import Subject
-from careerpath.analysis.changes_of_framework import find_framework_changes
-from careerpath.analysis.changes_of_people import find_people_changes
-from careerpath.analysis.renames import find_renames, with_present_ids
+from careerpath.analysis.change.changes import Subject
+from careerpath.analysis.change.changes_of_framework import find_framework_changes
+from careerpath.analysis.change.changes_of_people import find_people_changes
+from careerpath.analysis.change.renames import find_renames, with_present_ids
 from careerpath.model.fields import Document
 from careerpath.model.period import Period
 from careerpath.model.workspace import Person, Workspace

@@ -1033,7 +1033,7 @@ def test_schemas_where_they_are_wanted(small: Path, careerpath: Run, tmp_path: P
 @pytest.mark.parametrize(
     ("patched", "arguments"),
     [
-        ("careerpath.analysis.gap.find_gaps", ["gap", "mia-berg"]),
+        ("careerpath.analysis.assessment.gap.find_gaps", ["gap", "mia-berg"]),
         ("careerpath.cli.looking.check_framework", ["check"]),
         ("careerpath.cli.planning.render_plan", ["plan", "mia-berg"]),
     ],
@@ -1058,7 +1058,7 @@ def test_interrupted(small: Path, careerpath: Run, monkeypatch: pytest.MonkeyPat
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("careerpath.analysis.gap.find_gaps", interrupt)
+    monkeypatch.setattr("careerpath.analysis.assessment.gap.find_gaps", interrupt)
     assert careerpath("-C", small, "gap", "mia-berg").code == 130
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerpath.analysis.draft import CannotDraft, Draft, draft_plan
-from careerpath.analysis.gap import gaps_to_role
+from careerpath.analysis.assessment.gap import gaps_to_role
+from careerpath.analysis.plan.draft import CannotDraft, Draft, draft_plan
 from careerpath.model.competency import Competency
 from careerpath.model.layout import is_slug, person_file
 from careerpath.model.metrics import PersonMetrics

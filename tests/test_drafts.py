@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerpath.analysis.rating_session import Answer, Extra, Question, Seen, Session, Step
-from careerpath.analysis.session_draft import plain_session, restore_session
+from careerpath.analysis.assessment.rating_session import Answer, Extra, Question, Seen, Session, Step
+from careerpath.analysis.assessment.session_draft import plain_session, restore_session
 from careerpath.store.drafts import delete_draft, draft_file, load_draft, save_draft
 from tests.conftest import Run
 from tests.test_cases import lay_out

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.exploration import Blocking, Distance, Unproven, distance_to, explore
-from careerpath.analysis.judgement import Judgement
+from careerpath.analysis.assessment.judgement import Judgement
+from careerpath.analysis.move.exploration import Blocking, Distance, Unproven, distance_to, explore
 from careerpath.model.assessment import Assessment
 from careerpath.model.layout import parse_record_name
 from careerpath.model.role import Role

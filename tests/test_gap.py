@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.gap import Gap, Requirement, find_gaps, gaps_to_role, requirements_of
-from careerpath.analysis.ratings import CurrentRating
+from careerpath.analysis.assessment.gap import Gap, Requirement, find_gaps, gaps_to_role, requirements_of
+from careerpath.analysis.assessment.ratings import CurrentRating
 from careerpath.model.role import Role
 from careerpath.model.workspace import Workspace
 from tests.conftest import DAY

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.assessment.gates import GateOutcome, evaluate_gate
 from careerpath.model.metrics import PersonMetrics
 from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings

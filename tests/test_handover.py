@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from careerpath.analysis.handover import find_handover
+from careerpath.analysis.team.handover import find_handover
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, Run, write
 from tests.pages import page

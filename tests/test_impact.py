@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.analysis.fingerprint import requirements_fingerprint
+from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.store.loading import load_workspace
 from tests.conftest import Run, write
 from tests.repository import begin_repository, commit, git, replace_in

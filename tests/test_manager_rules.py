@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.falls import Fall, find_falls
-from careerpath.analysis.role_change import RoleChange, find_last_change, is_step_back
-from careerpath.analysis.sell_or_manage import find_decision_lack
+from careerpath.analysis.assessment.falls import Fall, find_falls
+from careerpath.analysis.move.role_change import RoleChange, find_last_change, is_step_back
+from careerpath.analysis.move.sell_or_manage import find_decision_lack
 from careerpath.codes import CODES
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.metrics import PersonMetrics

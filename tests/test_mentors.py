@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from careerpath.analysis.mentoring import Mentor, find_mentor_lack, find_mentors, named_mentor
-from careerpath.analysis.move_demands import HeldRole
+from careerpath.analysis.move.mentoring import Mentor, find_mentor_lack, find_mentors, named_mentor
+from careerpath.analysis.move.move_demands import HeldRole
 from careerpath.model.path import Path as CareerPath
 from careerpath.model.plan import Plan
 from careerpath.model.profile import Profile

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from careerpath.analysis.plan_fingerprint import plan_fingerprint
+from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
 from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Log, Person, Workspace

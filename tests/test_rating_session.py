@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from careerpath.analysis.rating_session import Answer, Effect, Extra, Question, Reply, Seen, Session, Step
-from careerpath.analysis.session_draft import plain_session, restore_session
+from careerpath.analysis.assessment.rating_session import Answer, Effect, Extra, Question, Reply, Seen, Session, Step
+from careerpath.analysis.assessment.session_draft import plain_session, restore_session
 from careerpath.model.fields import read_day
 
 BOTH_SAID = Answer(2, "Both saw the same call")

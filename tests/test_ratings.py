@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.ratings import CurrentRating, current_rating, stage_of_competence
+from careerpath.analysis.assessment.ratings import CurrentRating, current_rating, stage_of_competence
 from careerpath.model.assessment import Assessment
 from careerpath.model.layout import parse_record_name
 from careerpath.model.profile import Profile

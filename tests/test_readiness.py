@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.criterion import Criterion
-from careerpath.analysis.gate_remedy import with_gate_outlooks
-from careerpath.analysis.judgement import Judgement
-from careerpath.analysis.readiness import Readiness, find_readiness
+from careerpath.analysis.assessment.judgement import Judgement
+from careerpath.analysis.move.criterion import Criterion
+from careerpath.analysis.move.gate_remedy import with_gate_outlooks
+from careerpath.analysis.move.readiness import Readiness, find_readiness
 from careerpath.report.readiness_page import readiness_page, verdict_sentence
 from tests.candidates import FACTS, changed, workspace_of
 from tests.conftest import DAY, Run, write

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from careerpath.analysis.gates import evaluate_gate
+from careerpath.analysis.assessment.gates import evaluate_gate
 from careerpath.model.metrics import PersonMetrics
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace

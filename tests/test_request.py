@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.analysis.gate_outlook import find_outlooks
+from careerpath.analysis.move.gate_outlook import find_outlooks
 from careerpath.model.workspace import Person, Workspace
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Ran, Run, write

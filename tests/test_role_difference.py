@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerpath.analysis.role_difference import RequirementChange, RoleDifference, difference_of
+from careerpath.analysis.move.role_difference import RequirementChange, RoleDifference, difference_of
 from careerpath.model.role import Role
 
 

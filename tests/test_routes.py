@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.routes import Move, find_route, moves_from, moves_into, moves_of, route_of, route_on_path
+from careerpath.analysis.move.routes import Move, find_route, moves_from, moves_into, moves_of, route_of, route_on_path
 from careerpath.model.path import Path, Step
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Workspace

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.analysis.boss_report import find_report
-from careerpath.analysis.mondays import Mondays, count_mondays
-from careerpath.analysis.numbers_by_period import NumberRow, find_numbers
-from careerpath.analysis.team import find_team
+from careerpath.analysis.assessment.numbers_by_period import NumberRow, find_numbers
+from careerpath.analysis.rhythm.mondays import Mondays, count_mondays
+from careerpath.analysis.team.boss_report import find_report
+from careerpath.analysis.team.team import find_team
 from careerpath.model.competency import Competency
 from careerpath.model.layout import parse_record_name
 from careerpath.model.log import Monday

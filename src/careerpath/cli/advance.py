@@ -10,7 +10,7 @@ from careerpath.cli.app import Here, command, find_person
 from careerpath.cli.failure import CannotRun
 
 if TYPE_CHECKING:
-    from careerpath.analysis.advancing import Advance, Goal, Lack
+    from careerpath.analysis.plan.advancing import Advance, Goal, Lack
     from careerpath.model.plan import Action, Plan
     from careerpath.model.workspace import Person, Workspace
 
@@ -43,7 +43,7 @@ def advance(  # noqa: PLR0913, PLR0917 - one parameter for each option
     done needs an outcome; a trial also an end, a proof and safe ground; permanent an announcement and new expectations;
     new-position that stages one to three are closed.
     """
-    from careerpath.analysis.advancing import Advance, find_lacks
+    from careerpath.analysis.plan.advancing import Advance, find_lacks
     from careerpath.cli.plan_edits import refuse_broken
     from careerpath.report.safe_text import safe
 
@@ -70,8 +70,8 @@ def advance(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def _carry_out(here: Here, who: "Person", action_id: str, move: "Advance", given: Mapping[str, Any]) -> None:
     """Write what changes, make the document anew, and say what comes next."""
-    from careerpath.analysis.advancing import advanced
-    from careerpath.analysis.plan_fingerprint import plan_fingerprint
+    from careerpath.analysis.plan.advancing import advanced
+    from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
     from careerpath.cli.plan_edits import edit_record, put_values, renew_document
     from careerpath.model.layout import person_file
     from careerpath.model.plan import STAGES
@@ -108,7 +108,7 @@ def _find_action(who: "Person", action: str | None) -> "tuple[str, Plan, Action]
 
 
 def _find_goal(to: str | None) -> "Goal":
-    from careerpath.analysis.advancing import STATUSES
+    from careerpath.analysis.plan.advancing import STATUSES
     from careerpath.cli.asking import choose
     from careerpath.model.nearest import suggestion
     from careerpath.model.plan import STAGES
@@ -150,9 +150,9 @@ def _with(action: "Action", given: Mapping[str, Any]) -> "Action":
 
 def _numbers_first(workspace: "Workspace", who: "Person", move: "Advance") -> "Iterator[Lack]":
     """What the numbers have to say before stage two or later begins (seed 9)."""
-    from careerpath.analysis.advancing import Lack
-    from careerpath.analysis.gates import evaluate_gate
-    from careerpath.analysis.routes import route_of
+    from careerpath.analysis.assessment.gates import evaluate_gate
+    from careerpath.analysis.move.routes import route_of
+    from careerpath.analysis.plan.advancing import Lack
     from careerpath.model.plan import STAGES
 
     opens = move.to in STAGES or (move.to == "doing" and move.before.status == "planned")

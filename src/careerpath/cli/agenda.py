@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from careerpath.analysis.agenda import Agenda
-    from careerpath.analysis.agenda_item import Item
+    from careerpath.analysis.team.agenda import Agenda
+    from careerpath.analysis.team.agenda_item import Item
     from careerpath.model.workspace import Workspace
 
 
@@ -25,7 +25,7 @@ def agenda(
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
     """Show what is due this week: requests, reviews, promises, talks, trials, Mondays; the most urgent first."""
-    from careerpath.analysis.agenda import make_agenda
+    from careerpath.analysis.team.agenda import make_agenda
 
     root, workspace = here.root(), here.workspace()
     who = find_person(workspace, manager).id if manager else _find_manager(root, workspace)

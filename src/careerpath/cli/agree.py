@@ -17,7 +17,7 @@ def agree(
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day of the signature.")] = None,
 ) -> None:
     """Sign a plan as it reads now: a later change of it shows as changed since agreed."""
-    from careerpath.analysis.plan_fingerprint import plan_fingerprint
+    from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
     from careerpath.cli.plan_edits import edit_record, put_values, refuse_broken, renew_document
     from careerpath.cli.speaking import find_speaker, read_day_option
     from careerpath.model.layout import person_file

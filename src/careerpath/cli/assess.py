@@ -12,7 +12,7 @@ from careerpath.cli.failure import CannotRun
 from careerpath.cli.rating_setting import RaterOption, Setting
 
 if TYPE_CHECKING:
-    from careerpath.analysis.rating_session import Session
+    from careerpath.analysis.assessment.rating_session import Session
     from careerpath.model.workspace import Person, Workspace
     from careerpath.report.rating_screen import Sheet
 
@@ -123,8 +123,8 @@ def _speaker(root: Path, workspace: "Workspace", person: "Person", rater: RaterO
 
 
 def _converse(setting: Setting, *, open_: bool, as_of: date) -> None:
-    from careerpath.analysis.fingerprint import requirements_fingerprint
-    from careerpath.analysis.session_draft import plain_session
+    from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
+    from careerpath.analysis.assessment.session_draft import plain_session
     from careerpath.cli.assessing import make_session, make_sheet, write_session
     from careerpath.cli.rating_conversation import converse
     from careerpath.store.drafts import delete_draft, draft_file, save_draft
@@ -154,7 +154,7 @@ def _converse(setting: Setting, *, open_: bool, as_of: date) -> None:
 
 def _resume(setting: Setting, sheet: "Sheet", fresh: "Session", draft: Path) -> "Session | None":
     """The session to start with: the draft's, where there is one and the person wants it; None where they leave."""
-    from careerpath.analysis.session_draft import restore_session
+    from careerpath.analysis.assessment.session_draft import restore_session
     from careerpath.cli.rating_conversation import ask_yes
     from careerpath.store.drafts import load_draft
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from careerpath.analysis.agreement import Comparison, compare, newest_against
-from careerpath.analysis.gap import requirements_of
-from careerpath.analysis.rating_session import Answer, Extra, Question, Session
+from careerpath.analysis.assessment.agreement import Comparison, compare, newest_against
+from careerpath.analysis.assessment.gap import requirements_of
+from careerpath.analysis.assessment.rating_session import Answer, Extra, Question, Session
 from careerpath.cli.assessment_file import rating_values, write_assessment
 from careerpath.cli.failure import CannotRun
 from careerpath.model.fields import read_day

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from careerpath.analysis.fingerprint import requirements_fingerprint
-from careerpath.analysis.gap import requirements_of
-from careerpath.analysis.rating_session import Seen
+from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
+from careerpath.analysis.assessment.gap import requirements_of
+from careerpath.analysis.assessment.rating_session import Seen
 from careerpath.cli.failure import CannotRun
 from careerpath.render.yaml_file import render_file
 from careerpath.store.drafts import keep_text

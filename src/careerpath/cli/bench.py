@@ -34,9 +34,9 @@ def bench(
     There is no score, and nobody is ranked: names stand in the order of the alphabet. `careerpath readiness PERSON`
     has every criterion with its evidence.
     """
-    from careerpath.analysis.bench import find_bench
-    from careerpath.analysis.hole import find_hole
-    from careerpath.analysis.hole import without as leave_out
+    from careerpath.analysis.team.bench import find_bench
+    from careerpath.analysis.team.hole import find_hole
+    from careerpath.analysis.team.hole import without as leave_out
     from careerpath.report.bench_document import bench_document
     from careerpath.report.bench_page import bench_page, without_page
     from careerpath.report.terminal import print_lines

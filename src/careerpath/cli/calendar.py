@@ -29,7 +29,7 @@ def calendar(
     The ids of events are stable: importing the next one brings the last one up to date. For a team, it holds the
     shared actions only: no trial, promise, request or review of anybody.
     """
-    from careerpath.analysis.due_dates import dates_about, dates_to_keep, shared_dates
+    from careerpath.analysis.team.due_dates import dates_about, dates_to_keep, shared_dates
     from careerpath.cli.extras import needing
 
     workspace = here.workspace()

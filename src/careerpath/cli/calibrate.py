@@ -9,7 +9,7 @@ import typer
 from careerpath.cli.app import Here, command
 
 if TYPE_CHECKING:
-    from careerpath.analysis.calibration import Figure, Rater, Reading
+    from careerpath.analysis.assessment.calibration import Figure, Rater, Reading
     from careerpath.model.workspace import Workspace
 
 _TALK: "dict[Reading, str]" = {
@@ -26,7 +26,7 @@ def calibrate(
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
     """Lay the managers who rate side by side: leniency, spread, halo, copied reasons, and self against manager."""
-    from careerpath.analysis.calibration import calibrate as find_raters
+    from careerpath.analysis.assessment.calibration import calibrate as find_raters
 
     workspace = here.workspace()
     raters = find_raters(workspace, here.as_of)
@@ -69,7 +69,7 @@ def _figure(figure: "Figure") -> dict[str, object]:
 
 
 def _print_raters(workspace: "Workspace", raters: "list[Rater]") -> None:
-    from careerpath.analysis.calibration import ENOUGH
+    from careerpath.analysis.assessment.calibration import ENOUGH
     from careerpath.report.terminal import Column, Row, print_table
 
     print_table(

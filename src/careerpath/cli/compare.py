@@ -11,7 +11,7 @@ from careerpath.cli.failure import CannotRun
 from careerpath.cli.template_failure import usable_templates
 
 if TYPE_CHECKING:
-    from careerpath.analysis.agreement import Comparison, View
+    from careerpath.analysis.assessment.agreement import Comparison, View
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -28,7 +28,7 @@ def compare(
     plain: Annotated[bool, typer.Option("--plain", help="One labelled sentence for each competency.")] = False,
 ) -> None:
     """Lay ratings side by side: what is still to be talked through first, then the largest difference, both whys."""
-    from careerpath.analysis.agreement import compare as compare_raters
+    from careerpath.analysis.assessment.agreement import compare as compare_raters
     from careerpath.report.terminal import is_terminal, print_markdown
 
     workspace = here.workspace()
@@ -88,7 +88,7 @@ def _view(view: "View | None") -> dict[str, object] | None:
 
 def _sentence(workspace: "Workspace", row: "Comparison") -> str:
     """Everything about one competency in one line that a screen reader and grep both read."""
-    from careerpath.analysis.coaching import COACHING
+    from careerpath.analysis.assessment.coaching import COACHING
 
     parts = [f"self {_rating(row.own)}", f"manager {_rating(row.manager)}"]
     parts += [f"peer {_rating(view)}" for view in row.peers]
@@ -152,7 +152,7 @@ def _short(view: "View | None") -> str:
 
 def _print_whys(workspace: "Workspace", rows: "list[Comparison]") -> None:
     """Both whys and how to coach, for everything the two see differently."""
-    from careerpath.analysis.coaching import COACHING
+    from careerpath.analysis.assessment.coaching import COACHING
     from careerpath.report.terminal import print_lines
 
     unresolved = sum(row.is_unresolved for row in rows)

@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from careerpath.analysis.advancing import Lack
-from careerpath.analysis.deciding import (
+from careerpath.analysis.decision.deciding import (
     find_not_now_lacks,
     find_promotion_lacks,
     newest_assessment,
@@ -14,9 +13,10 @@ from careerpath.analysis.deciding import (
     still_to_learn,
     with_stated_preparation,
 )
-from careerpath.analysis.mentoring import named_mentor
-from careerpath.analysis.readiness import Readiness, find_readiness, newest_decision
-from careerpath.analysis.taking_up import take_up
+from careerpath.analysis.decision.taking_up import take_up
+from careerpath.analysis.move.mentoring import named_mentor
+from careerpath.analysis.move.readiness import Readiness, find_readiness, newest_decision
+from careerpath.analysis.plan.advancing import Lack
 from careerpath.cli.app import find_person
 from careerpath.cli.failure import CannotRun
 from careerpath.cli.promotion_files import TakenUp

@@ -12,7 +12,7 @@ from careerpath.cli.failure import CannotRun
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from careerpath.analysis.changes import Subject
+    from careerpath.analysis.change.changes import Subject
     from careerpath.cli.moments import Moments
     from careerpath.model.workspace import Workspace
     from careerpath.render.plan_view import Audience
@@ -81,10 +81,10 @@ def _find(
 ) -> "tuple[Moments, Workspace, Workspace, list[Subject]]":
     from dataclasses import replace
 
-    from careerpath.analysis.changes import leave_out
-    from careerpath.analysis.changes_of_framework import find_framework_changes
-    from careerpath.analysis.changes_of_people import find_people_changes
-    from careerpath.analysis.renames import find_renames, with_present_ids
+    from careerpath.analysis.change.changes import leave_out
+    from careerpath.analysis.change.changes_of_framework import find_framework_changes
+    from careerpath.analysis.change.changes_of_people import find_people_changes
+    from careerpath.analysis.change.renames import find_renames, with_present_ids
     from careerpath.cli.moments import find_moments, read_both, with_names
     from careerpath.render.audience import as_known_to
 

@@ -10,7 +10,7 @@ from careerpath.cli.app import Here, command, find_person
 from careerpath.cli.failure import CannotRun
 
 if TYPE_CHECKING:
-    from careerpath.analysis.exploration import Distance, Exploration, Unproven
+    from careerpath.analysis.move.exploration import Distance, Exploration, Unproven
     from careerpath.model.workspace import Person, Workspace
     from careerpath.report.terminal import Row
 
@@ -34,7 +34,7 @@ def explore(
 
     With --mentors: who has made the move to their target, is willing, and has time.
     """
-    from careerpath.analysis.exploration import explore as find_distances
+    from careerpath.analysis.move.exploration import explore as find_distances
     from careerpath.cli.mentors import show_mentors
 
     workspace = here.workspace()

@@ -10,7 +10,7 @@ from careerpath.cli.app import Here, command, find_person, find_role
 from careerpath.cli.failure import CannotRun
 
 if TYPE_CHECKING:
-    from careerpath.analysis.gap import Gap
+    from careerpath.analysis.assessment.gap import Gap
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -22,7 +22,7 @@ def gap(
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
     """Show what is required, what is there, and which gaps block: present role and target in one table."""
-    from careerpath.analysis.gap import find_gaps
+    from careerpath.analysis.assessment.gap import find_gaps
 
     workspace = here.workspace()
     who = find_person(workspace, person)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from careerpath.analysis.rating_session import read_seen
+from careerpath.analysis.assessment.rating_session import read_seen
 from careerpath.cli.assessment_file import rating_values, write_assessment
 from careerpath.cli.failure import CannotRun
 from careerpath.cli.given_file import read_given

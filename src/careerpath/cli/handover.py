@@ -22,7 +22,7 @@ def handover(
     Criteria of the move with what is met, promises that are open, open actions, dates, what was said. Trials are in
     it: they are between the person and whoever manages them. Private notes, individual needs and potential are not.
     """
-    from careerpath.analysis.handover import find_handover
+    from careerpath.analysis.team.handover import find_handover
     from careerpath.render.handover import render_handover
     from careerpath.report.handover_document import handover_document
     from careerpath.report.terminal import print_markdown

@@ -33,7 +33,7 @@ def history(
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
     """Show ratings over time as small charts, stages of competence, roles, actions, promises and what happened when."""
-    from careerpath.analysis.history import find_history
+    from careerpath.analysis.change.history import find_history
     from careerpath.report.history_document import history_document
     from careerpath.report.history_page import commits_page, history_page, history_title
     from careerpath.report.terminal import print_lines
@@ -71,7 +71,7 @@ def _tell(root: "Path", workspace: "Workspace", person: str) -> list[Told]:
     """Each commit that said something else about the person, oldest first."""
     from dataclasses import replace
 
-    from careerpath.analysis.changes_of_people import find_people_changes
+    from careerpath.analysis.change.changes_of_people import find_people_changes
     from careerpath.render.change_words import word_changes
     from careerpath.store.past_person import read_past_of
 

@@ -29,7 +29,7 @@ def impact(
 
     People are as they are at the later moment, so that only the framework makes a difference. Nothing is changed.
     """
-    from careerpath.analysis.impact import find_impact, with_framework_of
+    from careerpath.analysis.change.impact import find_impact, with_framework_of
     from careerpath.cli.moments import find_moments
     from careerpath.render.impact_words import word_impacts
     from careerpath.render.markdown import escape_markdown
@@ -62,8 +62,8 @@ def _read(moments: "Moments") -> "tuple[Workspace, Workspace, list[Person]]":
     """
     from dataclasses import replace
 
-    from careerpath.analysis.renames import find_renames, with_present_ids
-    from careerpath.analysis.touched import find_touched
+    from careerpath.analysis.change.renames import find_renames, with_present_ids
+    from careerpath.analysis.change.touched import find_touched
     from careerpath.cli.moments import read_both
     from careerpath.model.workspace import Person
 

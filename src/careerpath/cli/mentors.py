@@ -9,7 +9,7 @@ from careerpath.cli.readiness import aim_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from careerpath.analysis.mentoring import Mentor
+    from careerpath.analysis.move.mentoring import Mentor
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -17,7 +17,7 @@ def show_mentors(
     workspace: "Workspace", person: "Person", wanted: str | None, as_of: "date", format_: Literal["text", "json"]
 ) -> None:
     """Print everybody who could be somebody's mentor on the way to a role or their target, the willing first."""
-    from careerpath.analysis.mentoring import find_mentors
+    from careerpath.analysis.move.mentoring import find_mentors
 
     role = aim_of(workspace, person, wanted)
     mentors = find_mentors(workspace, person, role, as_of)

@@ -106,7 +106,7 @@ def _ask_about(
 
 def _reports(workspace: "Workspace", manager: str, day: date) -> "list[Person]":
     """The reports who are there and were not asked yet that Monday, or whose follow-ups are open."""
-    from careerpath.analysis.cadence import is_away
+    from careerpath.analysis.rhythm.cadence import is_away
 
     reports = workspace.reports_of(manager)
     if not reports:

@@ -5,7 +5,7 @@ from datetime import date
 from difflib import unified_diff
 from pathlib import Path
 
-from careerpath.analysis.draft import CannotDraft, Draft, draft_plan
+from careerpath.analysis.plan.draft import CannotDraft, Draft, draft_plan
 from careerpath.model import layout
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.plan import render_plan

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from careerpath.analysis.advancing import Lack
+    from careerpath.analysis.plan.advancing import Lack
     from careerpath.cli.planning import FileChange
     from careerpath.cli.promotion_files import TakenUp
     from careerpath.model.promotion import Promotion

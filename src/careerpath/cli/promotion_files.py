@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from careerpath.analysis.readiness import Readiness
-from careerpath.analysis.taking_up import TakingUp, changed_actions
+from careerpath.analysis.decision.taking_up import TakingUp, changed_actions
+from careerpath.analysis.move.readiness import Readiness
 from careerpath.cli.failure import CannotRun
 from careerpath.cli.plan_edits import expect_loaded, put_values
 from careerpath.cli.planning import FileChange

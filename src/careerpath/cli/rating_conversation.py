@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from careerpath.analysis.rating_session import Effect, Reply, Session
+from careerpath.analysis.assessment.rating_session import Effect, Reply, Session
 from careerpath.cli.editor import edit_text
 from careerpath.exchange.ratings import find_unwritable
 from careerpath.report import rating_screen

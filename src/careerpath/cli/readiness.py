@@ -10,7 +10,7 @@ from careerpath.cli.app import Here, command, find_person, find_role
 from careerpath.cli.failure import CannotRun
 
 if TYPE_CHECKING:
-    from careerpath.analysis.readiness import Readiness
+    from careerpath.analysis.move.readiness import Readiness
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -25,8 +25,8 @@ def readiness(
 
     Exit 0: ready. Exit 1: not ready, or too little is rated to say.
     """
-    from careerpath.analysis.gate_remedy import with_gate_outlooks
-    from careerpath.analysis.readiness import find_readiness
+    from careerpath.analysis.move.gate_remedy import with_gate_outlooks
+    from careerpath.analysis.move.readiness import find_readiness
     from careerpath.report.readiness_page import readiness_page
     from careerpath.report.terminal import print_lines
     from careerpath.report.wrapping import page_width

@@ -85,7 +85,7 @@ class _Said:
 
 def _record(here: Here, workspace: "Workspace", who: "Person", said: _Said) -> None:
     """Write a new request, print the page, and take the answer where somebody is there to give it."""
-    from careerpath.analysis.routes import moves_from
+    from careerpath.analysis.move.routes import moves_from
     from careerpath.cli.asking import can_ask
     from careerpath.cli.recording import Record, ask_field, write_record
 

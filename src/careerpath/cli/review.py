@@ -32,7 +32,7 @@ def review(
     Without a terminal: --advancing yes|no  --going-well TEXT  --continue TEXT  --improve TEXT, and if you like
     --evidence TEXT  --next DATE.
     """
-    from careerpath.analysis.plan_fingerprint import plan_fingerprint
+    from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
     from careerpath.cli.asking import can_ask
     from careerpath.cli.field_options import read_field_options
     from careerpath.cli.plan_edits import refuse_broken, renew_document
@@ -64,7 +64,7 @@ def review(
 
 def _next(workspace: "Workspace", person: "Person", day: date) -> date:
     """The next monthly day, counted from the day the plan was opened, so that it never drifts."""
-    from careerpath.analysis.months import next_monthly_day
+    from careerpath.analysis.rhythm.months import next_monthly_day
 
     anchor = person.plan.opened if person.plan and person.plan.opened else day
     return next_monthly_day(anchor, day, workspace.settings.policy.plan_review_days)
@@ -72,8 +72,8 @@ def _next(workspace: "Workspace", person: "Person", day: date) -> date:
 
 def _show(workspace: "Workspace", person: "Person", day: date, until: date) -> None:
     """What moved since the last review, and what ends before the next."""
-    from careerpath.analysis.plan_fingerprint import plan_fingerprint
-    from careerpath.analysis.since import count_actions, find_due, find_moves, plan_reviews
+    from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
+    from careerpath.analysis.plan.since import count_actions, find_due, find_moves, plan_reviews
     from careerpath.report.terminal import fitted, print_lines
 
     plan = person.plan
@@ -98,8 +98,8 @@ def _warn(workspace: "Workspace", person: "Person", day: date, values: dict[str,
     """Say what the record by itself does not: a next day beyond the policy, three reviews without progress."""
     from itertools import islice
 
-    from careerpath.analysis.cadence import day_due
-    from careerpath.analysis.since import plan_reviews
+    from careerpath.analysis.plan.since import plan_reviews
+    from careerpath.analysis.rhythm.cadence import day_due
 
     most = workspace.settings.policy.plan_review_days
     if values["next"] > day_due(person.profile.away, day, most):

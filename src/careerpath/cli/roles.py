@@ -18,7 +18,7 @@ def roles(
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
 ) -> None:
     """Compare two roles: requirements, responsibilities, deliverables; no person involved."""
-    from careerpath.analysis.role_difference import difference_of
+    from careerpath.analysis.move.role_difference import difference_of
     from careerpath.report.terminal import Column, Row, print_table
 
     workspace = here.workspace()

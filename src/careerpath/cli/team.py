@@ -39,7 +39,7 @@ def team(
     --report is what the boss reads: numbers by period, why a number fell and what will raise it, the state of the
     plans, what is asked for. Nothing private is in it: no ratings, trials, needs, notes or potential of anybody.
     """
-    from careerpath.analysis.team import find_teams
+    from careerpath.analysis.team.team import find_teams
     from careerpath.cli.speaking import find_speaker
     from careerpath.report.team_document import team_document
     from careerpath.report.team_page import RATING_COLOURS, team_page
@@ -77,7 +77,7 @@ def team(
 
 
 def _report(here: Here, workspace: "Workspace", who: "Person", format_: str) -> None:
-    from careerpath.analysis.boss_report import find_report
+    from careerpath.analysis.team.boss_report import find_report
     from careerpath.render.boss_report import render_report
     from careerpath.report.boss_report_document import boss_report_document
     from careerpath.report.terminal import print_markdown

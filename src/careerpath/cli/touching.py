@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careerpath.analysis.touched import Ids
+    from careerpath.analysis.change.touched import Ids
     from careerpath.store.past import Past
 
 
@@ -15,7 +15,7 @@ def touched_since(root: Path, revision: str) -> Callable[[str], bool]:
     Touched are the files that changed, every file of a person of whom one changed, and of everybody who stands on a
     role, a path, a competency, a gate or a setting that changed, or under or beside somebody who came, went or moved.
     """
-    from careerpath.analysis.touched import find_touched, refer_to
+    from careerpath.analysis.change.touched import find_touched, refer_to
     from careerpath.cli.moments import Moments
     from careerpath.store.past import Past
     from careerpath.store.revisions import WORK_TREE, changed_files, merge_base, resolve, take_snapshots
@@ -47,7 +47,7 @@ def touched_since(root: Path, revision: str) -> Callable[[str], bool]:
 
 def _who_names(past: "Past", gone: "Ids") -> set[str]:
     """Whose files name something that is gone; to know that, everybody's have to be read."""
-    from careerpath.analysis.touched import names_any
+    from careerpath.analysis.change.touched import names_any
 
     workspace = past.read(past.people).workspace
     people = workspace.people.values() if workspace else ()

@@ -6,8 +6,8 @@ from hashlib import blake2b
 
 from icalendar import Alarm, Calendar, Event, vRecur
 
-from careerpath.analysis.due_dates import DueDate
-from careerpath.analysis.series import Series
+from careerpath.analysis.rhythm.series import Series
+from careerpath.analysis.team.due_dates import DueDate
 from careerpath.model.workspace import Workspace
 
 EXTRA = "calendar"

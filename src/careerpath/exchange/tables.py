@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from careerpath.analysis.agreement import compare
-from careerpath.analysis.cadence import is_away
-from careerpath.analysis.gap import Requirement, find_gaps, requirements_of
+from careerpath.analysis.assessment.agreement import compare
+from careerpath.analysis.assessment.gap import Requirement, find_gaps, requirements_of
+from careerpath.analysis.rhythm.cadence import is_away
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange import columns
 from careerpath.exchange.table import Column, Table, Value, make_table

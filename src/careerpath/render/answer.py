@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from careerpath.analysis.exploration import ways_besides
-from careerpath.analysis.gap import Gap, gaps_to_role
-from careerpath.analysis.gate_outlook import find_outlooks
-from careerpath.analysis.gates import GateOutcome, evaluate_gate
-from careerpath.analysis.need_cover import find_filled
-from careerpath.analysis.readiness import Readiness, find_readiness, newest_decision
-from careerpath.analysis.routes import Move, moves_from, route_of
+from careerpath.analysis.assessment.gap import Gap, gaps_to_role
+from careerpath.analysis.assessment.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.move.exploration import ways_besides
+from careerpath.analysis.move.gate_outlook import find_outlooks
+from careerpath.analysis.move.readiness import Readiness, find_readiness, newest_decision
+from careerpath.analysis.move.routes import Move, moves_from, route_of
+from careerpath.analysis.team.need_cover import find_filled
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import span
 from careerpath.render.markdown import escape_markdown as md

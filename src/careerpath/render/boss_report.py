@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from careerpath.analysis.boss_report import Ask, BossReport
-from careerpath.analysis.numbers_by_period import PERIODS, NumberRow, Numbers
-from careerpath.analysis.team_member import Member
+from careerpath.analysis.assessment.numbers_by_period import PERIODS, NumberRow, Numbers
+from careerpath.analysis.team.boss_report import Ask, BossReport
+from careerpath.analysis.team.team_member import Member
 from careerpath.model.period import Period
 from careerpath.model.workspace import Workspace
 from careerpath.render.markdown import escape_markdown as md

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from careerpath.analysis.changes import Change, Subject
+from careerpath.analysis.change.changes import Change, Subject
 from careerpath.model.workspace import Workspace
 from careerpath.render.change_values import Sayer
 from careerpath.render.framework_change_words import framework_words

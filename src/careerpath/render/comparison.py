@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from careerpath.analysis.agreement import Comparison, View
-from careerpath.analysis.coaching import COACHING
+from careerpath.analysis.assessment.agreement import Comparison, View
+from careerpath.analysis.assessment.coaching import COACHING
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.templates import render_template

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from careerpath.analysis.routes import Move, moves_from
+from careerpath.analysis.move.routes import Move, moves_from
 from careerpath.model.path import Step
 from careerpath.model.plan import Action, Stage, Status
 from careerpath.model.workspace import Workspace

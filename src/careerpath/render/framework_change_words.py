@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from careerpath.analysis.changes import Change, Subject
+from careerpath.analysis.change.changes import Change, Subject
 from careerpath.render.change_values import Sayer
 
 _FIRMNESS = {"requires": "", "should_have": ", wanted only"}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from careerpath.analysis.career_graph import CareerGraph, NextStep, find_next_steps, graph_around, graph_of_paths
-from careerpath.analysis.exploration import Blocking
-from careerpath.analysis.routes import Move
+from careerpath.analysis.move.career_graph import CareerGraph, NextStep, find_next_steps, graph_around, graph_of_paths
+from careerpath.analysis.move.exploration import Blocking
+from careerpath.analysis.move.routes import Move
 from careerpath.model.path import Months
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import span

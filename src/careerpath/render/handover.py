@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from careerpath.analysis.handover import Handover, Signed
+from careerpath.analysis.team.handover import Handover, Signed
 from careerpath.model.plan import STAGES, Action
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.markdown import escape_markdown as md

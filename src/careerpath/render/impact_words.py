@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from careerpath.analysis.gap import Gap
-from careerpath.analysis.impact import GapChange, Impact
+from careerpath.analysis.assessment.gap import Gap
+from careerpath.analysis.change.impact import GapChange, Impact
 from careerpath.model.workspace import Workspace
 from careerpath.render.change_values import Sayer
 from careerpath.render.change_words import SubjectWords

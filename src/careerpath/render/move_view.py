@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from careerpath.analysis.role_difference import RequirementChange, difference_of
-from careerpath.analysis.routes import Move, find_route, moves_from
+from careerpath.analysis.move.role_difference import RequirementChange, difference_of
+from careerpath.analysis.move.routes import Move, find_route, moves_from
 from careerpath.model.role import Role
 from careerpath.model.workspace import Workspace
 from careerpath.render.diagrams import draw_route, span

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from careerpath.analysis.gap import gaps_to_role, requirements_of
-from careerpath.analysis.routes import Move, moves_from, moves_into, moves_of
+from careerpath.analysis.assessment.gap import gaps_to_role, requirements_of
+from careerpath.analysis.move.routes import Move, moves_from, moves_into, moves_of
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from careerpath.analysis.changes import Change, Subject
+from careerpath.analysis.change.changes import Change, Subject
 from careerpath.render.change_values import Sayer
 from careerpath.render.plan_change_words import plan_words
 from careerpath.render.record_change_words import record_words

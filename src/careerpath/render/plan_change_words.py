@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from careerpath.analysis.changes import Change
+from careerpath.analysis.change.changes import Change
 from careerpath.model.plan import Action, Plan
 from careerpath.render.change_values import Sayer
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from careerpath.analysis.plan_fingerprint import plan_fingerprint
+from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
 from careerpath.model.plan import Plan
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.markdown import escape_markdown as md

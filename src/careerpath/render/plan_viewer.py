@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.gap import Gap, gaps_to_role
-from careerpath.analysis.gates import evaluate_gate
-from careerpath.analysis.unsaid import find_unsaid
+from careerpath.analysis.assessment.gap import Gap, gaps_to_role
+from careerpath.analysis.assessment.gates import evaluate_gate
+from careerpath.analysis.plan.unsaid import find_unsaid
 from careerpath.model.plan import STAGES, Action, Plan, Stage, Status
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import draw_timeline

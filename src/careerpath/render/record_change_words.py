@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from careerpath.analysis.changes import Change
+from careerpath.analysis.change.changes import Change
 from careerpath.render.change_values import Sayer
 
 Line = tuple[str, tuple[Change, ...]]

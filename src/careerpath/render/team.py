@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from careerpath.analysis.team import Team
+from careerpath.analysis.team.team import Team
 from careerpath.model.plan import STAGES
 from careerpath.model.workspace import Workspace
 from careerpath.render.markdown import escape_markdown as md

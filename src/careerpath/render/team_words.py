@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from careerpath.analysis.gap import Gap
-from careerpath.analysis.team import Team
-from careerpath.analysis.team_member import Member
+from careerpath.analysis.assessment.gap import Gap
+from careerpath.analysis.team.team import Team
+from careerpath.analysis.team.team_member import Member
 from careerpath.model.plan import STAGES, Stage
 from careerpath.model.workspace import Workspace
 

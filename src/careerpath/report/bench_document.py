@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from careerpath.analysis.bench import Bench, RoleBench, Seatless
-from careerpath.analysis.exploration import Distance
-from careerpath.analysis.hole import Hole
-from careerpath.analysis.need_cover import NeedCover
-from careerpath.analysis.standing import STANDINGS, Candidate
+from careerpath.analysis.move.exploration import Distance
+from careerpath.analysis.team.bench import Bench, RoleBench, Seatless
+from careerpath.analysis.team.hole import Hole
+from careerpath.analysis.team.need_cover import NeedCover
+from careerpath.analysis.team.standing import STANDINGS, Candidate
 from careerpath.model.workspace import Workspace
 
 

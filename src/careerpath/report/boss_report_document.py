@@ -1,7 +1,7 @@
 """A report to one's own boss as JSON holds it."""
 
-from careerpath.analysis.boss_report import Ask, BossReport
-from careerpath.analysis.numbers_by_period import ExplainedFall, Numbers
+from careerpath.analysis.assessment.numbers_by_period import ExplainedFall, Numbers
+from careerpath.analysis.team.boss_report import Ask, BossReport
 from careerpath.report.team_document import team_document
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from careerpath.analysis.changes import Change, Subject
+from careerpath.analysis.change.changes import Change, Subject
 from careerpath.model.fields import Record
 from careerpath.model.period import Period
 from careerpath.render.change_words import SubjectWords

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from careerpath.analysis.handover import Handover
+from careerpath.analysis.team.handover import Handover
 from careerpath.model.assessment import Assessment
 from careerpath.model.fields import Document
 from careerpath.model.layout import RecordName

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from careerpath.analysis.history import History
+from careerpath.analysis.change.history import History
 
 
 def history_document(history: History) -> dict[str, Any]:

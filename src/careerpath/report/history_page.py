@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from careerpath.analysis.history import History, RatingLine
+from careerpath.analysis.change.history import History, RatingLine
 from careerpath.model.plan import Action
 from careerpath.model.workspace import Workspace
 from careerpath.report.safe_text import safe

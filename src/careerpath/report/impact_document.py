@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from careerpath.analysis.gap import Gap
-from careerpath.analysis.impact import Impact
+from careerpath.analysis.assessment.gap import Gap
+from careerpath.analysis.change.impact import Impact
 
 
 def impact_document(impacts: Sequence[Impact]) -> list[dict[str, Any]]:

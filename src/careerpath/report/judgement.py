@@ -1,6 +1,6 @@
 """The manager's view of somebody as a whole, in words or as plain values."""
 
-from careerpath.analysis.judgement import Judgement
+from careerpath.analysis.assessment.judgement import Judgement
 
 
 def judgement_words(given: Judgement | None, highest: int) -> str:

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from careerpath.analysis.gap import Priority, requirements_of
-from careerpath.analysis.rating_session import Answer, Extra, Session
+from careerpath.analysis.assessment.gap import Priority, requirements_of
+from careerpath.analysis.assessment.rating_session import Answer, Extra, Session
 from careerpath.model.assessment import Rater
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.workspace import Person, Workspace

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from careerpath.analysis.criterion import Criterion, CriterionResult
-from careerpath.analysis.readiness import Readiness
+from careerpath.analysis.move.criterion import Criterion, CriterionResult
+from careerpath.analysis.move.readiness import Readiness
 from careerpath.model.workspace import Workspace
 from careerpath.report.judgement import judgement_words
 from careerpath.report.wrapping import wrap

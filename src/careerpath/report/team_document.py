@@ -1,8 +1,8 @@
 """A team as JSON holds it."""
 
-from careerpath.analysis.gap import Gap
-from careerpath.analysis.team import Team
-from careerpath.analysis.team_member import Member, ToWorkOn
+from careerpath.analysis.assessment.gap import Gap
+from careerpath.analysis.team.team import Team
+from careerpath.analysis.team.team_member import Member, ToWorkOn
 from careerpath.render.team_words import TeamAudience, stages_for
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from careerpath.analysis.team import Team
+from careerpath.analysis.team.team import Team
 from careerpath.model.plan import STAGES
 from careerpath.model.workspace import Workspace
 from careerpath.render.team_words import (

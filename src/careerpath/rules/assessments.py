@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.agreement import find_unresolved, newest_against
-from careerpath.analysis.fingerprint import requirements_fingerprint
+from careerpath.analysis.assessment.agreement import find_unresolved, newest_against
+from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
+from careerpath.analysis.assessment.ratings import SOURCES
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.ratings import SOURCES
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout

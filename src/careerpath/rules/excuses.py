@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from careerpath.analysis.cadence import days_waited
+from careerpath.analysis.rhythm.cadence import days_waited
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model.fields import Document

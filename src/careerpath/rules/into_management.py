@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.gap import standing_gaps
-from careerpath.analysis.mentoring import find_mentor_lack
-from careerpath.analysis.move_demands import is_first_managing_role
-from careerpath.analysis.people_criteria import WHY_NO_MENTOR
-from careerpath.analysis.sell_or_manage import DecisionLack, find_decision_lack
+from careerpath.analysis.assessment.gap import standing_gaps
+from careerpath.analysis.move.mentoring import find_mentor_lack
+from careerpath.analysis.move.move_demands import is_first_managing_role
+from careerpath.analysis.move.people_criteria import WHY_NO_MENTOR
+from careerpath.analysis.move.sell_or_manage import DecisionLack, find_decision_lack
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from shlex import quote
 
-from careerpath.analysis.cadence import Waited, days_waited, is_away, is_excused
-from careerpath.analysis.mondays import could_ask
+from careerpath.analysis.move.reporting_line import find_boss, has_reports
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.reporting_line import find_boss, has_reports
+from careerpath.analysis.rhythm.cadence import Waited, days_waited, is_away, is_excused
+from careerpath.analysis.rhythm.mondays import could_ask
 from careerpath.analysis.same_text import folded
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic

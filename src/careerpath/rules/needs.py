@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.need_cover import find_filled
+from careerpath.analysis.team.need_cover import find_filled
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.move_demands import held_roles
-from careerpath.analysis.ratings import current_rating
-from careerpath.analysis.role_change import find_last_change
+from careerpath.analysis.assessment.ratings import current_rating
+from careerpath.analysis.move.move_demands import held_roles
+from careerpath.analysis.move.role_change import find_last_change
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout

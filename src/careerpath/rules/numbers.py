@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from careerpath.analysis.cadence import is_excused
-from careerpath.analysis.falls import Fall, find_falls
-from careerpath.analysis.move_demands import find_demands
+from careerpath.analysis.assessment.falls import Fall, find_falls
+from careerpath.analysis.move.move_demands import find_demands
 from careerpath.analysis.placeholders import says_nothing
+from careerpath.analysis.rhythm.cadence import is_excused
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from careerpath.analysis.capacity import hours_asked
+from careerpath.analysis.move.capacity import hours_asked
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic

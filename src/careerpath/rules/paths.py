@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.gates import BOUNDS, bound_of
-from careerpath.analysis.routes import Move, moves_from, moves_of
+from careerpath.analysis.assessment.gates import BOUNDS, bound_of
+from careerpath.analysis.move.routes import Move, moves_from, moves_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.gap import Gap, gaps_to_role
+from careerpath.analysis.assessment.gap import Gap, gaps_to_role
+from careerpath.analysis.assessment.ratings import current_rating
+from careerpath.analysis.move.plan_criteria import BEFORE_THE_MOVE
+from careerpath.analysis.move.preparation import find_preparation_lack
+from careerpath.analysis.move.routes import route_of
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.plan_criteria import BEFORE_THE_MOVE
-from careerpath.analysis.preparation import find_preparation_lack
-from careerpath.analysis.ratings import current_rating
-from careerpath.analysis.routes import route_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.gap import standing_gaps
-from careerpath.analysis.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.assessment.gap import standing_gaps
+from careerpath.analysis.assessment.gates import GateOutcome, evaluate_gate
+from careerpath.analysis.move.project_length import project_days
+from careerpath.analysis.move.routes import route_of
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.project_length import project_days
-from careerpath.analysis.routes import route_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout

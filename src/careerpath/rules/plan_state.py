@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.plan_fingerprint import plan_fingerprint
+from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.deciding import MUST_BE_NAMED
-from careerpath.analysis.fingerprint import requirements_fingerprint
+from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
+from careerpath.analysis.decision.deciding import MUST_BE_NAMED
+from careerpath.analysis.move.role_change import find_last_change, find_promotion, is_step_back
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.role_change import find_last_change, find_promotion, is_step_back
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout

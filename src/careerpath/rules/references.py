@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from careerpath.analysis.gap import requirements_of
+from careerpath.analysis.assessment.gap import requirements_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout

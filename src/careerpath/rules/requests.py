@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from careerpath.analysis.cadence import days_waited
-from careerpath.analysis.judgement import find_performance
+from careerpath.analysis.assessment.judgement import find_performance
+from careerpath.analysis.rhythm.cadence import days_waited
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.gap import requirements_of
+from careerpath.analysis.assessment.gap import requirements_of
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout

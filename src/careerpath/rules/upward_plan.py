@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from careerpath.analysis.move.reporting_line import find_boss, has_reports
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.reporting_line import find_boss, has_reports
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout

@@ -1,0 +1,1 @@
+"""Where somebody stands: ratings, gaps, numbers, and the talk about them."""

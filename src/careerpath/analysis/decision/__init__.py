@@ -1,0 +1,1 @@
+"""A decision to promote, and what becomes of the plan."""

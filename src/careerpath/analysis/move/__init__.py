@@ -1,0 +1,1 @@
+"""From one role into another: the ways, what a move asks for, who is ready."""

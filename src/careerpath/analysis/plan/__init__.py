@@ -1,0 +1,1 @@
+"""A development plan: drafted, moved on, signed, looked back on."""
