@@ -28,6 +28,9 @@ FRAMEWORK = {
 """The days on which the framework changes: the message, the file, and what is put in whose place."""
 
 
+pytestmark = pytest.mark.heavy
+
+
 @dataclass(frozen=True, slots=True)
 class Lived:
     """The repository at the end of the year, and the commits at the ends of months and of each change."""

@@ -153,7 +153,12 @@ HOSTILE_FILES = {
 }
 
 
-@pytest.mark.parametrize("what", HOSTILE_FILES)
+QUICK = ("a picture as a page", "a merge in the log")
+
+
+@pytest.mark.parametrize(
+    "what", [name if name in QUICK else pytest.param(name, marks=pytest.mark.heavy) for name in HOSTILE_FILES]
+)
 def test_every_command_lives_with_a_hostile_file(what: str, tmp_path: Path, careerpath: Run) -> None:
     root = copy_example(tmp_path / "example")
     file, data = HOSTILE_FILES[what]
