@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEMO := $(VENV)/demo
+# Sizes to measure; 10,000 people take the better part of an hour.
+PEOPLE ?= 100 1000
 
 .PHONY: demo test heavy fuzz lint bench schemas docs clean
 
@@ -34,7 +36,7 @@ lint: $(INSTALLED)
 ## bench: whole processes, paired, against the floor and the peers; writes docs/benchmarks.md
 bench: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
-	$(BIN)/python bench/run.py --write
+	$(BIN)/python bench/run.py --people $(PEOPLE) --write
 
 ## schemas: the JSON Schemas and plans of the example, made anew
 schemas: $(INSTALLED)
