@@ -93,6 +93,7 @@ def run_everywhere(folder: Path) -> dict[str, tuple[list[list[object]], dict[str
     return results
 
 
+@pytest.mark.heavy
 @pytest.mark.timeout(180)
 def test_every_output_has_the_same_bytes_everywhere(tmp_path: Path) -> None:
     here, there = run_everywhere(tmp_path).values()
