@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from careerpath.diagnostic import KeyPath
 from careerpath.spelling import Scalar
-from careerpath.store.editing import CannotEdit, add_key, append_item, edit_file, set_value
+from careerpath.store.editing import add_key, append_item, edit_file, set_value
+from careerpath.store.page import CannotEdit
 from careerpath.store.parsing import parse
 from careerpath.store.writing import Conflict
 from careerpath.unseen import find_forbidden

@@ -10,7 +10,7 @@ from careerpath.model.layout import person_file
 from careerpath.model.metrics import PersonMetrics
 from careerpath.render.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file
-from careerpath.store.editing import CannotEdit
+from careerpath.store.page import CannotEdit
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
 from careerpath.store.writing import Rewrite

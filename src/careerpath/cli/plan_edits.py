@@ -12,7 +12,8 @@ from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
 from careerpath.render.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file, tidy
-from careerpath.store.editing import CannotEdit, add_key, edit_file, set_value
+from careerpath.store.editing import add_key, edit_file, set_value
+from careerpath.store.page import CannotEdit
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
 from careerpath.store.writing import Conflict, Rewrite, write_files, writing_in

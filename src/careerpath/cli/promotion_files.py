@@ -20,7 +20,8 @@ from careerpath.render.plan import render_plan
 from careerpath.render.plan_file import render_plan_file
 from careerpath.render.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file, tidy
-from careerpath.store.editing import CannotEdit, add_key, append_item, set_value
+from careerpath.store.editing import add_key, append_item, set_value
+from careerpath.store.page import CannotEdit
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
 from careerpath.store.writing import write_files

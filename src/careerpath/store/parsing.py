@@ -118,7 +118,7 @@ class _Builder:
                 self._report("CP008", event, f"more than {MAX_VALUES:,} keys and values", hint)
                 raise _StopParsing
 
-    def build(self, source: str) -> Any:  # noqa: C901, PLR0912, PLR0915 - one branch for each kind of event
+    def build(self, source: str) -> Any:  # noqa: C901, PLR0912 - one branch for each kind of event
         """The value of the one document in `source`; raises YAMLError and _StopParsing."""
         get_event = CParser(source.encode()).get_event
         root: Any = None
@@ -133,21 +133,14 @@ class _Builder:
                 text, style = event.value, event.style
                 if event.anchor is not None or event.ctag is not None:
                     self._check_marks(event)
-                if style == '"' and (character := find_forbidden(text)):
-                    self._report("CP008", event, f"control character {character}, written as an escape", "delete it")
+                if style == '"':
+                    self._check_escapes(event)
                 if key is None and type(container) is dict:
                     if text in container:
                         self._report("CP007", event, f"`{clip(text)}` stands here twice", "keep one of the two")
                     key = text
                     continue
-                if style:
-                    value = text or None
-                elif text in _WORDS:
-                    value = _WORDS[text]
-                elif text[0] in _MAY_START_NUMBER:
-                    value = _number(text)
-                else:
-                    value = text
+                value = (text or None) if style else _plain_value(text)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._check_start(event, is_key=key is None and type(container) is dict, depth=len(open_) + 1)
                 open_.append((container, key))
@@ -173,10 +166,10 @@ class _Builder:
             if type(container) is dict:
                 container.setdefault(key, value)  # of a key that stands twice, the first counts
                 key = None
-            elif container is None:
-                root = value
+            elif type(container) is list:
+                container.append(value)
             else:
-                container.append(value)  # type: ignore[union-attr]
+                root = value
 
     def _check_start(self, event: Any, *, is_key: bool, depth: int) -> None:
         if event.anchor is not None or event.ctag is not None:
@@ -194,6 +187,10 @@ class _Builder:
         if event.tag is not None:
             self._refuse(event, f"the tag {clip(event.tag, 100)}", "delete it; the format says what each value is")
 
+    def _check_escapes(self, event: Any) -> None:
+        if character := find_forbidden(event.value):
+            self._report("CP008", event, f"control character {character}, written as an escape", "delete it")
+
     def _check_document(self, event: Any) -> None:
         self._documents += 1
         if event.version is not None or event.tags:
@@ -210,6 +207,13 @@ class _Builder:
         self.diagnostics.append(
             diagnose(code, self.file, message, hint=hint, line=mark.line + 1, column=mark.column + 1)
         )
+
+
+def _plain_value(text: str) -> Any:
+    """What a text without quotes means."""
+    if text in _WORDS:
+        return _WORDS[text]
+    return _number(text) if text[0] in _MAY_START_NUMBER else text
 
 
 @lru_cache(maxsize=4096)
