@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from typer.main import get_command
 
-from careerpath.cli.checking import report
-from careerpath.cli.looking import look
+from careerpath.cli.checking.looking import look
+from careerpath.cli.checking.reporting import report
 from careerpath.cli.main import run
 from careerpath.report.checked import Checked
 from careerpath.rules.selection import Selection

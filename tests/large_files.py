@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from careerpath.cli.checking import report
-from careerpath.cli.looking import look
+from careerpath.cli.checking.looking import look
+from careerpath.cli.checking.reporting import report
 from careerpath.report.findings import format_findings
 from careerpath.rules.selection import Selection
 from careerpath.store.decoding import MAX_BYTES

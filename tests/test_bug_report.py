@@ -23,8 +23,8 @@ LAYERS = {
     "parsing": "careerpath.store.loading.parse",
     "validation": "careerpath.store.loading.validate",
     "positions": "careerpath.store.loading.locate",
-    "rules": "careerpath.cli.looking.check_person",
-    "selection": "careerpath.cli.checking.apply_settings",
+    "rules": "careerpath.cli.checking.looking.check_person",
+    "selection": "careerpath.cli.checking.reporting.apply_settings",
     "rendering": "careerpath.render.plan_viewer.view_plan",
     "reports": "careerpath.report.findings.format_findings",
 }
@@ -78,8 +78,8 @@ def check_report(
 @pytest.mark.parametrize(
     ("file", "shown"),
     [
-        ("/home/asha/careerpath/src/careerpath/cli/check.py", "cli/check.py"),
-        ("/home/asha/.venv/lib/python3.11/site-packages/careerpath/cli/check.py", "cli/check.py"),
+        ("/home/asha/careerpath/src/careerpath/cli/commands/check.py", "cli/commands/check.py"),
+        ("/home/asha/.venv/lib/python3.11/site-packages/careerpath/cli/commands/check.py", "cli/commands/check.py"),
         ("/home/asha/.venv/lib/python3.11/site-packages/jinja2/environment.py", "jinja2/environment.py"),
         ("C:\\Users\\asha\\venv\\Lib\\site-packages\\rich\\text.py", "rich/text.py"),
         ("/home/asha/python/lib/python3.11/json/decoder.py", "decoder.py"),

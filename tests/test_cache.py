@@ -12,8 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from careerpath.cli import looking
-from careerpath.cli.looking import Looked, look
+from careerpath.cli.checking import looking
+from careerpath.cli.checking.looking import Looked, look
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.all_rules import check_person
@@ -253,7 +253,7 @@ TestEditsInBetween.settings = settings(max_examples=15, stateful_step_count=10, 
 
 
 def test_processes_share_what_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("careerpath.cli.sharing._WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("careerpath.cli.checking.sharing._WORTH_A_PROCESS", 1)
     root = copy_example(tmp_path / "workspace")
     expected = look(root, DAY, jobs=1)
     assert [look(root, DAY, jobs=3, uses_cache=True) for _ in range(3)] == [expected] * 3

@@ -1034,8 +1034,8 @@ def test_schemas_where_they_are_wanted(small: Path, careerpath: Run, tmp_path: P
     ("patched", "arguments"),
     [
         ("careerpath.analysis.assessment.gap.find_gaps", ["gap", "mia-berg"]),
-        ("careerpath.cli.looking.check_framework", ["check"]),
-        ("careerpath.cli.planning.render_plan", ["plan", "mia-berg"]),
+        ("careerpath.cli.checking.looking.check_framework", ["check"]),
+        ("careerpath.cli.changing.planning.render_plan", ["plan", "mia-berg"]),
     ],
 )
 def test_a_bug_is_reported_without_anybodys_data(

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.cli import examine_machine, examine_state
-from careerpath.cli.symptom import Symptom
+from careerpath.cli.examining import machine
+from careerpath.cli.examining import state as kept_state
+from careerpath.cli.examining.symptom import Symptom
 from careerpath.store import locking
 from careerpath.store.cache import cache_file
 from careerpath.store.drafts import draft_file, keep_text, save_draft
@@ -110,8 +111,8 @@ def test_a_library_that_is_missing(doctor: Doctor, monkeypatch: pytest.MonkeyPat
         'openpyxl>=3.1.5; extra == "xlsx"',
         "ruff; extra == 'dev'",
     ]
-    monkeypatch.setattr(examine_machine, "version", missing)
-    monkeypatch.setattr(examine_machine, "requires", lambda _: lines)
+    monkeypatch.setattr(machine, "version", missing)
+    monkeypatch.setattr(machine, "requires", lambda _: lines)
     found = doctor()
     assert found["libraries"] == Symptom(
         "libraries", "problem", "not installed: rich", "pip install --force-reinstall careerpath"
@@ -131,7 +132,7 @@ def test_what_the_package_asks_for_is_looked_at(doctor: Doctor) -> None:
 
 
 def test_without_its_parser_no_file_is_looked_at(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examine_machine, "find_spec", lambda _: None)
+    monkeypatch.setattr(machine, "find_spec", lambda _: None)
     found = doctor()
     assert list(found) == OF_THE_MACHINE
     assert found["parser"] == Symptom(
@@ -396,7 +397,7 @@ def test_cache(doctor: Doctor, monkeypatch: pytest.MonkeyPatch) -> None:
     file = cache_file(doctor.root)
     assert doctor()["cache"].said.endswith("believed for the files that it was made from")
     with monkeypatch.context() as patch:
-        patch.setattr(examine_state, "program_fingerprint", lambda: "another version")
+        patch.setattr(kept_state, "program_fingerprint", lambda: "another version")
         assert doctor()["cache"].said.endswith("of another version, so it is not believed")
     for broken in (b"", b"{}", b"[]", file.read_bytes()[:-9], file.read_bytes().replace(b'"seal": "', b'"seal": "0')):
         file.write_bytes(broken)

@@ -79,7 +79,7 @@ def someone_types(monkeypatch: pytest.MonkeyPatch, lines: Iterable[str]) -> list
             raise EOFError
         return line
 
-    monkeypatch.setattr("careerpath.cli.asking.can_ask", lambda: True)
+    monkeypatch.setattr("careerpath.cli.frame.asking.can_ask", lambda: True)
     monkeypatch.setattr("builtins.input", answer)
     return prompts
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.cli import main, plan_edits
-from careerpath.cli.plan_edits import edit_record
+from careerpath.cli import main
+from careerpath.cli.changing import plan_edits
+from careerpath.cli.changing.plan_edits import edit_record
 from careerpath.model.layout import SETTINGS_FILE
 from careerpath.store import locking
 from careerpath.store.drafts import kept_folder

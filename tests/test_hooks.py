@@ -19,7 +19,7 @@ from pre_commit.commands.validate_config import validate_config
 from pre_commit.commands.validate_manifest import validate_manifest
 from ruamel.yaml import YAML
 
-from careerpath.cli.surroundings import surroundings
+from careerpath.cli.founding.surroundings import surroundings
 from tests.conftest import DAY, REPOSITORY, copy_example, write
 from tests.test_cases import lay_out
 

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from careerpath.cli import sharing
-from careerpath.cli.sharing import count_workers, share
+from careerpath.cli.checking import sharing
+from careerpath.cli.checking.sharing import count_workers, share
 from careerpath.report.findings import Format, format_findings
 from careerpath.rules.all_rules import run_rules
 from careerpath.store.loading import load_workspace

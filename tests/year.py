@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from careerpath.cli.changing.plan_edits import put_values
 from careerpath.cli.main import run
-from careerpath.cli.plan_edits import put_values
 from careerpath.store.editing import append_item
 from careerpath.store.parsing import parse
 from tests.conftest import CASES, all_commands

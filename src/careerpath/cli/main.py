@@ -44,7 +44,7 @@ def _run(arguments: Sequence[str]) -> int:
     import typer
 
     from careerpath.cli.commands import app
-    from careerpath.cli.failure import CannotRun
+    from careerpath.cli.frame.failure import CannotRun
     from careerpath.store.git import GitRefused
     from careerpath.store.locking import Locked
     from careerpath.store.writing import WriteRefused
@@ -74,7 +74,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _refused(error: Exception) -> int:
     """Say why nothing, or nothing more, was done, and what to do about it."""
-    from careerpath.cli.failure import CannotRun
+    from careerpath.cli.frame.failure import CannotRun
     from careerpath.store.git import GitRefused
     from careerpath.store.locking import Locked
     from careerpath.store.writing import Conflict
@@ -85,7 +85,7 @@ def _refused(error: Exception) -> int:
         case Locked():
             return _cannot_run(str(error), "try again in a moment; careerpath doctor says who has the lock")
         case Conflict():
-            from careerpath.cli.conflict import explain_conflict
+            from careerpath.cli.frame.conflict import explain_conflict
 
             return _cannot_run(*explain_conflict(error))
     return _cannot_run(str(error))

@@ -1,0 +1,200 @@
+"""Everything that is found in a workspace, before it is weighed: read person by person, or known from last time."""
+
+import gc
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from careerpath.cli.checking.sharing import count_workers, share
+from careerpath.diagnostic import Diagnostic, from_plain, to_plain
+from careerpath.model.settings import RuleSettings
+from careerpath.rules.all_rules import check_framework, check_person, check_teams, take_notes
+from careerpath.rules.selection import Excuses, excuses_of
+from careerpath.store.cache import Cache, cache_file, program_fingerprint
+from careerpath.store.contents import fingerprint
+from careerpath.store.loading import Basis, Outline, outline_of, read_basis, read_person
+
+COUNTED = ("people", "roles", "paths", "competencies")
+_Plain = dict[str, Any]
+"""What was found in one part of a workspace, as JSON holds it, so that it is the same whether it was kept or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Everything that was found, and what a report on it has to know; `rules` is None where no settings were read."""
+
+    diagnostics: list[Diagnostic]
+    excuses: Excuses
+    rules: RuleSettings | None
+    counts: Mapping[str, int]
+    files: int
+    is_whole: bool
+    is_empty: bool
+
+
+class _Look:
+    """One look at a workspace; the outline is read when something has to be looked at anew."""
+
+    def __init__(self, root: Path, as_of: date, jobs: int | None, *, uses_cache: bool) -> None:
+        self.root, self.basis, self.as_of, self.jobs = root, read_basis(root), as_of, jobs
+        self.cache = _open_cache(root, _key_of(self.basis, as_of)) if uses_cache else None
+        self.files = len(self.basis.framework) + len(self.basis.profiles)
+        self._outline: Outline | None = None
+
+    @property
+    def outline(self) -> Outline:
+        if self._outline is None:
+            self._outline = outline_of(self.basis)
+            self.basis = replace(self.basis, profiles={})  # read, and no longer needed
+        return self._outline
+
+    def people(self) -> dict[str, _Plain]:
+        """What was found of each person, those who changed looked at anew."""
+        folders = self.basis.found.people
+        known: dict[str, _Plain] = {}
+        if self.cache and not self.cache.is_empty:
+            for part in self._share(partial(_fingerprint_people, self.root), folders):
+                for folder, key in part.items():
+                    if (seen := self.cache.get(key)) is not None:
+                        known[folder] = seen
+        changed = [folder for folder in folders if folder not in known]
+        if changed:
+            outline = self.outline  # read before the work is shared
+            work = partial(_look_at, self.root, outline, self.as_of, has_keys=self.cache is not None)
+            for part in self._share(work, changed):
+                for folder, (key, seen) in part.items():
+                    known[folder] = seen
+                    if self.cache:
+                        self.cache.put(key, seen)
+        return {folder: known[folder] for folder in folders}
+
+    def framework(self) -> _Plain:
+        """What was found in what is about nobody."""
+        seen: _Plain = self._once("framework", self._look_at_framework)
+        return seen
+
+    def teams(self, notes: Mapping[str, Any]) -> list[Any]:
+        """What was found about people beside each other."""
+        key = "teams " + blake2b(json.dumps(notes, sort_keys=True).encode(), digest_size=20).hexdigest()
+        found: list[Any] = self._once(key, partial(self._look_at_teams, notes))
+        return found
+
+    def _once(self, key: str, look: Any) -> Any:
+        seen = self.cache.get(key) if self.cache else None
+        if seen is None:
+            seen = look()
+            if self.cache:
+                self.cache.put(key, seen)
+        return seen
+
+    def _look_at_framework(self) -> _Plain:
+        workspace = self.outline.workspace
+        found = list(self.outline.diagnostics)
+        if workspace is None:
+            return {"found": _plain(found), "counts": dict.fromkeys(COUNTED, 0)}
+        found += check_framework(workspace, self.as_of)
+        return {
+            "found": _plain(found),
+            "excuses": excuses_of(workspace.framework()),
+            "rules": workspace.settings.rules.model_dump(),
+            "counts": {what: len(getattr(workspace, what)) for what in COUNTED},
+            "is_whole": not workspace.broken,
+        }
+
+    def _look_at_teams(self, notes: Mapping[str, Any]) -> list[Any]:
+        workspace = self.outline.workspace
+        return _plain(check_teams(workspace, notes, self.as_of)) if workspace else []
+
+    def _share(self, work: Any, folders: Sequence[str]) -> list[Any]:
+        return share(work, folders, count_workers(len(folders), self.jobs))
+
+
+def look(root: Path, as_of: date, jobs: int | None = None, *, uses_cache: bool = False) -> Looked:
+    """Look at the workspace at `root` in so many processes (None: as there are cores).
+
+    Neither that nor the cache changes what is found.
+    """
+    this = _Look(root, as_of, jobs, uses_cache=uses_cache)
+    people, framework = this.people(), this.framework()
+    notes = {folder: seen["notes"] for folder, seen in people.items() if "notes" in seen}
+    parts = [framework, *people.values(), {"found": this.teams(notes)}]
+    if this.cache:
+        this.cache.save()
+    excuses: Excuses = {}
+    for part in parts:
+        excuses |= part.get("excuses", {})
+    rules = framework.get("rules")
+    return Looked(
+        diagnostics=[from_plain(row) for part in parts for row in part.get("found", ())],
+        excuses=excuses,
+        rules=None if rules is None else RuleSettings(**{key: tuple(value) for key, value in rules.items()}),
+        counts=framework["counts"],
+        files=1 if rules is None else this.files + sum(seen["files"] for seen in people.values()),
+        is_whole=framework.get("is_whole", False) and all("is_broken" not in seen for seen in people.values()),
+        is_empty=this.basis.is_empty,
+    )
+
+
+def _open_cache(root: Path, key: str) -> Cache | None:
+    """What is known; None where the user has no folder for it, which is no loss."""
+    try:
+        return Cache(cache_file(root), key)
+    except OSError:
+        return None
+
+
+def _key_of(basis: Basis, as_of: date) -> str:
+    """What all findings depend on: the program, the day, the framework, the profiles, and which files there are."""
+    names = blake2b(repr((basis.found.diagnostics, list(basis.found.people))).encode("utf-8", "replace")).hexdigest()
+    return f"{program_fingerprint()} {as_of} {fingerprint(basis.contents)} {names}"
+
+
+def _fingerprint_people(root: Path, folders: Sequence[str]) -> dict[str, str]:
+    """The key of what is found of each person."""
+    return {folder: f"{folder} {read_person(root, folder).fingerprint}" for folder in folders}
+
+
+def _look_at(
+    root: Path, outline: Outline, as_of: date, folders: Sequence[str], *, has_keys: bool
+) -> dict[str, tuple[str, _Plain]]:
+    """What is found of each person, and its key where one is asked for."""
+    looked = {}
+    with _without_collecting():
+        for folder in folders:
+            files = read_person(root, folder)
+            person, found = outline.complete(files)
+            is_broken = any(item.code != "CP010" for item in found)
+            seen: _Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})
+            if person is not None and outline.workspace is not None:
+                found += check_person(outline.workspace, person, as_of)
+                if excuses := excuses_of(person.documents()):
+                    seen["excuses"] = excuses
+                notes = take_notes(outline.workspace, person, as_of)
+                if any(note is not None for note in notes):
+                    seen["notes"] = json.loads(json.dumps(notes))
+            if found:
+                seen["found"] = _plain(found)
+            looked[folder] = (f"{folder} {files.fingerprint}" if has_keys else "", seen)
+    return looked
+
+
+def _plain(found: Iterator[Diagnostic] | Sequence[Diagnostic]) -> list[Any]:
+    return [to_plain(diagnostic) for diagnostic in found]
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Without looking for garbage: what is read holds no circles, so that it goes as soon as it is let go."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,105 @@
+"""`careerpath diff`: what changed, in words."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from careerpath.cli.frame.app import Here, command
+from careerpath.cli.frame.failure import CannotRun
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from careerpath.analysis.change.changes import Subject
+    from careerpath.cli.frame.moments import Moments
+    from careerpath.model.workspace import Workspace
+    from careerpath.render.plan_view import Audience
+
+
+@command("diff", epilog="Example: careerpath diff main...HEAD --format markdown")
+def diff(
+    here: Here,
+    revisions: Annotated[
+        str | None,
+        typer.Argument(metavar="[REV[..REV]]", help="From here to the work tree, or to another revision; HEAD."),
+    ] = None,
+    person: Annotated[str | None, typer.Argument(help="Only what is about this person.")] = None,
+    format_: Annotated[
+        Literal["text", "markdown", "json"], typer.Option("--format", help="text, markdown or json.")
+    ] = "text",
+    staged: Annotated[bool, typer.Option("--staged", help="To what is staged, in place of the work tree.")] = False,
+    audience: Annotated[
+        Literal["rep", "manager", "team"],
+        typer.Option(help="As they may read it; a team reads no rating, no trial and no note."),
+    ] = "manager",
+) -> None:
+    """Show what changed between two revisions in words: ratings, plans, people, records, the framework.
+
+    By default between the last commit and the work tree. Files that git ignores are no part of it.
+    """
+    from careerpath.render.change_words import word_changes
+    from careerpath.render.markdown import escape_markdown
+    from careerpath.report.changes import changes_document, changes_markdown, changes_text
+
+    root = here.root()
+    revisions, person = _told_apart(root, revisions, person)
+    if audience == "rep" and person is None:
+        raise CannotRun("a rep reads what is about themselves", "name them: careerpath diff HEAD PERSON --audience rep")
+    moments, before, after, subjects = _find(root, revisions, person, staged=staged, audience=audience)
+    quote = escape_markdown if format_ == "markdown" else str
+    worded = list(word_changes(before, after, subjects, quote))
+    if format_ == "json":
+        document = {"version": 1, "from": moments.names[0], "to": moments.names[1], "audience": audience}
+        said = document | {"subjects": changes_document(subjects, worded)}
+        sys.stdout.write(json.dumps(said, indent=2, ensure_ascii=False) + "\n")
+    elif format_ == "markdown":
+        sys.stdout.write(changes_markdown("What changed", moments.names, worded))
+    else:
+        changes_text(worded)
+    if not worded:
+        sys.stderr.write(f"nothing changed between {moments.names[0]} and {moments.names[1]}\n")
+
+
+def _told_apart(root: "Path", revisions: str | None, person: str | None) -> tuple[str | None, str | None]:
+    """A lone argument may be a person: it is one where it is no revision and somebody's folder has that name."""
+    from careerpath.model.layout import is_slug
+    from careerpath.store.git import GitRefused
+    from careerpath.store.revisions import resolve
+
+    if revisions and person is None and is_slug(revisions) and (root / "people" / revisions).is_dir():
+        try:
+            resolve(root, revisions)
+        except GitRefused:
+            return None, revisions
+    return revisions, person
+
+
+def _find(
+    root: "Path", revisions: str | None, person: str | None, *, staged: bool, audience: "Audience"
+) -> "tuple[Moments, Workspace, Workspace, list[Subject]]":
+    from dataclasses import replace
+
+    from careerpath.analysis.change.changes import leave_out
+    from careerpath.analysis.change.changes_of_framework import find_framework_changes
+    from careerpath.analysis.change.changes_of_people import find_people_changes
+    from careerpath.analysis.change.renames import find_renames, with_present_ids
+    from careerpath.cli.frame.moments import find_moments, read_both, with_names
+    from careerpath.render.audience import as_known_to
+
+    moments = find_moments(root, revisions, staged=staged)
+    if person and person not in moments.before.people | moments.after.people:
+        raise CannotRun(f"`{person}` is no person of this workspace, now or then", "careerpath diff shows everybody")
+    before, after = read_both(moments, moments.changed_people)
+    names = find_renames(before, after)
+    former = with_present_ids(before, names)
+    was, now = (
+        replace(each, people={key: as_known_to(audience, item) for key, item in each.people.items()})
+        for each in (former, after)
+    )
+    found = (*find_framework_changes(was, now, names), *find_people_changes(was, now, names))
+    subjects = list(leave_out(found, before.broken | after.broken))
+    if person:
+        subjects = [item for item in subjects if item.kind == "person" and person in (item.id, item.was)]
+    return moments, with_names(moments.before, former), with_names(moments.after, after), subjects

@@ -1,0 +1,121 @@
+"""`careerpath export`: everything as tables, for whoever counts with other tools."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.left_out import note_left_out
+
+if TYPE_CHECKING:
+    from careerpath.exchange.tables import Source
+    from careerpath.model.workspace import Workspace
+
+_MAGIC = {"xlsx": b"PK\x03\x04", "sqlite": b"SQLite format 3\0"}
+"""How a file begins that an export may take the place of."""
+
+
+@command("export", epilog="Example: careerpath export parquet exports/2026-11")
+def export(
+    here: Here,
+    format_: Annotated[
+        Literal["csv", "xlsx", "json", "sqlite", "parquet"],
+        typer.Argument(metavar="FORMAT", help="csv, xlsx, json, sqlite or parquet."),
+    ],
+    out: Annotated[Path, typer.Argument(help="A file for xlsx and sqlite, - is stdout; a folder for the others.")],
+    with_notes: Annotated[
+        bool, typer.Option("--with-notes", help="With names, free text and actions that are not shared.")
+    ] = False,
+    subject: Annotated[
+        str | None, typer.Option(metavar="PERSON", help="Only what is about this person, for their own request.")
+    ] = None,
+) -> None:
+    """Write ten tables: people, framework, ratings, gaps, plans, reviews, numbers and findings, with a manifest.
+
+    People are ids. What they write, and trials, stay where they are unless --with-notes asks for them. The same
+    workspace on the same day gives the same bytes.
+    """
+    from careerpath.cli.frame.extras import needing
+    from careerpath.exchange.exporting import ONE_FILE, export_file, export_folder
+
+    workspace = here.workspace()
+    note_left_out(workspace)
+    about = find_person(workspace, subject).id if subject else None
+    is_file = format_ in ONE_FILE
+    _refuse_others_files(out, format_, is_file=is_file)
+    source = _source(here, workspace, with_notes=with_notes, subject=about)
+    with needing(format_, "openpyxl", "pyarrow"), _fitting():
+        if is_file:
+            files = {out: export_file(source, format_)}
+        else:
+            files = {out / name: content for name, content in export_folder(source, format_).items()}
+    if str(out) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(files[out])
+        return
+    _write(files)
+    sys.stderr.write(f"wrote {out}: 10 tables as of {here.as_of}\n")
+
+
+def _refuse_others_files(out: Path, format_: str, *, is_file: bool) -> None:
+    """CannotRun where something stands at OUT that no export has written."""
+    from careerpath.exchange.manifest import MANIFEST
+
+    if not is_file:
+        if str(out) == "-":
+            raise CannotRun(f"{format_} is a folder of tables", f"name one: careerpath export {format_} FOLDER")
+        if out.exists() and not out.is_dir():
+            raise CannotRun(f"{out} is a file; {format_} is a folder of tables", "name a folder, new or empty")
+        if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+            raise CannotRun(f"{out} holds other files, and no export", "name a folder that is new or empty")
+        return
+    if out.is_dir():
+        raise CannotRun(
+            f"{out} is a folder; {format_} is one file", f"careerpath export {format_} {out}/NAME.{format_}"
+        )
+    if str(out) != "-" and out.exists() and not out.read_bytes()[:16].startswith(_MAGIC[format_]):
+        raise CannotRun(f"{out} is there and is no {format_} file", "name another file")
+
+
+def _source(here: Here, workspace: "Workspace", *, with_notes: bool, subject: str | None) -> "Source":
+    """What is exported: the workspace, what `check` finds in it, and the ids of the files ratings stand in."""
+    from careerpath.cli.checking.looking import look
+    from careerpath.cli.checking.reporting import report
+    from careerpath.exchange.tables import Source
+    from careerpath.model.layout import record_file
+    from careerpath.rules.selection import Selection
+    from careerpath.store.contents import git_id, read_content
+
+    root = here.root()
+    checked = report(look(root, here.as_of, uses_cache=True), root, here.as_of, Selection())
+    blobs = {}
+    for person in workspace.people.values():
+        for name in person.assessments if subject in (None, person.id) else ():
+            file = record_file(person.id, "assessments", name.stem)
+            blobs[file] = git_id(read_content(root, file).data)
+    return Source(workspace, here.as_of, checked.diagnostics, blobs, with_notes, subject)
+
+
+@contextmanager
+def _fitting() -> Iterator[None]:
+    """CannotRun, with another format to take, for what a workbook cannot hold."""
+    try:
+        yield
+    except ValueError as error:
+        from careerpath.exchange.table import TooLarge
+
+        if not isinstance(error, TooLarge):
+            raise
+        raise CannotRun(f"this does not fit into a workbook: {error}", "take csv, json, sqlite or parquet") from error
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Put every file where it belongs, or none."""
+    from careerpath.store.writing import Rewrite, write_files
+
+    write_files([Rewrite(path, path.read_bytes() if path.is_file() else None, data) for path, data in files.items()])

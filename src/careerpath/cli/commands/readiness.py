@@ -1,0 +1,71 @@
+"""`careerpath readiness`: every criterion of a move, what shows it, and what would change it."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from careerpath.cli.frame.aim import aim_of
+from careerpath.cli.frame.app import Here, command, find_person
+
+if TYPE_CHECKING:
+    from careerpath.analysis.move.readiness import Readiness
+
+
+@command("readiness", epilog="Example: careerpath readiness mira-okafor")
+def readiness(
+    here: Here,
+    person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="ROLE", help="A role in place of their target.")] = None,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Show whether someone is ready for a role: what is met, unmet, not known or waived, and what would change it.
+
+    Exit 0: ready. Exit 1: not ready, or too little is rated to say.
+    """
+    from careerpath.analysis.move.gate_remedy import with_gate_outlooks
+    from careerpath.analysis.move.readiness import find_readiness
+    from careerpath.report.readiness_page import readiness_page
+    from careerpath.report.terminal import print_lines
+    from careerpath.report.wrapping import page_width
+
+    workspace = here.workspace()
+    who = find_person(workspace, person)
+    found = find_readiness(workspace, who, aim_of(workspace, who, role), here.as_of)
+    found = with_gate_outlooks(workspace, who, found)
+    if format_ == "json":
+        sys.stdout.write(json.dumps(_document(found), indent=2) + "\n")
+    else:
+        print_lines(readiness_page(workspace, found, page_width()))
+    if not found.is_ready:
+        raise typer.Exit(1)
+
+
+def _document(found: "Readiness") -> dict[str, object]:
+    from careerpath.report.judgement import judgement_document
+
+    return {
+        "version": 1,
+        "person": found.person,
+        "role": found.role,
+        "ready": found.is_ready,
+        "verdict": found.verdict,
+        "criteria": [
+            {
+                "criterion": item.name,
+                "result": item.result,
+                "detail": item.detail,
+                "evidence": list(item.evidence),
+                "label": item.label,
+                "would_change": item.remedy or None,
+                "command": item.command or None,
+            }
+            for item in found.criteria
+        ],
+        "judgement": {
+            "performance": judgement_document(found.performance),
+            "potential": judgement_document(found.potential),
+            "intent": found.intent,
+        },
+    }

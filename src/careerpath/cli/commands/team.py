@@ -1,0 +1,91 @@
+"""`careerpath team`: a manager's team at a glance, and the report to their own boss."""
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.left_out import note_left_out
+from careerpath.cli.frame.template_failure import usable_templates
+
+if TYPE_CHECKING:
+    from careerpath.model.workspace import Person, Workspace
+
+
+@command("team", epilog="Example: careerpath team jonas-lind --report > report.md")
+def team(
+    here: Here,
+    manager: Annotated[str | None, typer.Argument(help="A manager's id; by default whom git knows.")] = None,
+    up: Annotated[bool, typer.Option("--up", help="Everybody below too, manager by manager.")] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="The report to the manager's own boss, as Markdown or JSON.")
+    ] = False,
+    audience: Annotated[
+        Literal["manager", "director"],
+        typer.Option(help="director: without ratings, trials and hours of a person, which are between two people."),
+    ] = "manager",
+    format_: Annotated[
+        Literal["text", "json", "markdown"], typer.Option("--format", help="text, json or markdown.")
+    ] = "text",
+) -> None:
+    """Show ratings as a heat map, how alive the plans are, Mondays, hours, strengths and the first thing to work on.
+
+    Columns of the heat map are what the present roles ask for. Strong is a performance at the second highest point of
+    the scale or above.
+
+    --report is what the boss reads: numbers by period, why a number fell and what will raise it, the state of the
+    plans, what is asked for. Nothing private is in it: no ratings, trials, needs, notes or potential of anybody.
+    """
+    from careerpath.analysis.team.team import find_teams
+    from careerpath.cli.frame.speaking import find_speaker
+    from careerpath.report.team_document import team_document
+    from careerpath.report.team_page import RATING_COLOURS, team_page
+    from careerpath.report.terminal import print_lines, print_markdown
+    from careerpath.report.wrapping import page_width
+
+    workspace = here.workspace()
+    note_left_out(workspace)
+    who = find_person(workspace, manager or find_speaker(here.root(), workspace, None))
+    if not workspace.reports_of(who.id):
+        raise CannotRun(f"nobody reports to {who.name}", "name a manager: careerpath team MANAGER")
+    if report and up:
+        raise CannotRun("a report is about one team", "leave --up out, or name the manager below")
+    if report:
+        _report(here, workspace, who, format_)
+        return
+    teams = find_teams(workspace, who, here.as_of)[: None if up else 1]
+    if format_ == "json":
+        document = {
+            "version": 1,
+            "as_of": here.as_of.isoformat(),
+            "audience": audience,
+            "teams": [team_document(found, audience) for found in teams],
+        }
+        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+    elif format_ == "markdown":
+        from careerpath.render.team import render_teams
+
+        with usable_templates():
+            print_markdown(render_teams(workspace, teams, audience, here.as_of))
+    else:
+        for number, found in enumerate(teams):
+            print_lines([("", False)] if number else [])
+            print_lines(team_page(workspace, found, audience, page_width()), RATING_COLOURS)
+
+
+def _report(here: Here, workspace: "Workspace", who: "Person", format_: str) -> None:
+    from careerpath.analysis.team.boss_report import find_report
+    from careerpath.render.boss_report import render_report
+    from careerpath.report.boss_report_document import boss_report_document
+    from careerpath.report.terminal import print_markdown
+
+    found = find_report(workspace, who, here.as_of)
+    if format_ == "json":
+        document = {"version": 1, "as_of": here.as_of.isoformat(), **boss_report_document(found)}
+        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        return
+    with usable_templates():
+        print_markdown(render_report(workspace, found, here.as_of))

@@ -1,0 +1,137 @@
+"""What a workspace has and lacks around its files: schemas, modelines, hook, CI, days that fit the clock."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from careerpath.cli.examining.symptom import Symptom
+from careerpath.model.layout import FILE_KINDS
+from careerpath.model.workspace import Workspace
+from careerpath.report.json_schema import schema_text
+from careerpath.store.loading import Loaded
+from careerpath.store.repository import Repository
+
+_QUIET_DAYS = 366
+_MODELINE = b"# yaml-language-server: $schema="
+
+
+def examine_workspace(root: Path, loaded: Loaded, repository: Repository, today: date) -> Iterator[Symptom]:
+    """Everything about a workspace that is written in it, or in the repository around it."""
+    workspace = loaded.workspace
+    broken = len(workspace.broken) if workspace else 0
+    if workspace is None:
+        yield Symptom("files", "problem", "careerpath.yaml cannot be read", "careerpath check")
+    elif broken:
+        yield Symptom("files", "problem", f"{broken} cannot be read", "careerpath check says why")
+    else:
+        yield Symptom("files", "ok", f"all can be read, those of {len(workspace.people)} people")
+    if workspace is not None:
+        yield _schemas(root, workspace)
+        yield _clock(workspace, today)
+    yield _editor(root)
+    top = repository.top or root
+    yield _hook(root, top, repository)
+    yield _ci(top)
+
+
+def _schemas(root: Path, workspace: Workspace) -> Symptom:
+    folder = root / "schemas"
+    if not folder.is_dir():
+        return Symptom("schemas", "warning", "there are none: editors complete nothing", "careerpath schema")
+    old = []
+    for kind, model in FILE_KINDS.items():
+        try:
+            is_current = (folder / f"{kind}.json").read_text(encoding="utf-8") == schema_text(kind, model, workspace)
+        except (OSError, ValueError):
+            is_current = False
+        if not is_current:
+            old.append(kind)
+    if old:
+        some = f"{len(old)} of {len(FILE_KINDS)}" if len(old) < len(FILE_KINDS) else "all"
+        return Symptom("schemas", "warning", f"{some} are not as this workspace's ids are", "careerpath schema")
+    return Symptom("schemas", "ok", f"all {len(FILE_KINDS)} are as the workspace's ids are")
+
+
+def _editor(root: Path) -> Symptom:
+    if _has_editor_settings(root / ".vscode" / "settings.json"):
+        return Symptom("editor", "ok", ".vscode/settings.json says which schema is for which file")
+    files = [
+        root / "careerpath.yaml",
+        *(file for name in ("paths", "people") for file in (root / name).rglob("*.yaml")),
+    ]
+    without = [file for file in files if not _has_modeline(file)]
+    if without:
+        said = (
+            f"{len(without)} of {len(files)} files name no schema in their first line, nor does .vscode/settings.json"
+        )
+        first = f"{_MODELINE.decode()}../../schemas/profile.json"
+        return Symptom("editor", "warning", said, f"start a person's profile, for example, with {first}")
+    return Symptom("editor", "ok", "every file names its schema in its first line")
+
+
+def _has_editor_settings(file: Path) -> bool:
+    try:
+        settings = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(settings, dict) and bool(settings.get("yaml.schemas"))
+
+
+def _has_modeline(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_MODELINE)) == _MODELINE
+    except OSError:
+        return False
+
+
+def _hook(root: Path, top: Path, repository: Repository) -> Symptom:
+    configs = [folder / ".pre-commit-config.yaml" for folder in dict.fromkeys((top, root))]
+    if not any(map(_speaks_of_careerpath, configs)):
+        said = "nothing checks a commit before it is made"
+        return Symptom("hook", "warning", said, "docs/ci.md has the lines for .pre-commit-config.yaml")
+    hook = repository.hooks / "pre-commit" if repository.hooks else None
+    if hook is None or not hook.is_file():
+        return Symptom(
+            "hook", "warning", "configured, but not installed here", "pip install pre-commit; pre-commit install"
+        )
+    return Symptom("hook", "ok", f"configured, and installed as {hook.resolve()}")
+
+
+def _ci(top: Path) -> Symptom:
+    recipes = [top / ".gitlab-ci.yml", *sorted((top / ".github" / "workflows").glob("*.y*ml"))]
+    found = [recipe.relative_to(top).as_posix() for recipe in recipes if _speaks_of_careerpath(recipe)]
+    if found:
+        return Symptom("ci", "ok", ", ".join(found))
+    return Symptom("ci", "warning", "no recipe runs careerpath", "docs/ci.md has one for GitHub and one for GitLab")
+
+
+def _speaks_of_careerpath(file: Path) -> bool:
+    try:
+        return b"careerpath" in file.read_bytes()
+    except OSError:
+        return False
+
+
+def _clock(workspace: Workspace, today: date) -> Symptom:
+    """Held against the days that people wrote: a clock that is off makes every due date wrong."""
+    days = [day for day in _days(workspace) if day is not None]
+    if not days:
+        return Symptom("clock", "ok", f"it is {today}; no record says otherwise")
+    newest = max(days)
+    if newest > today + timedelta(days=1):
+        said = f"it is {today}, but the newest record is of {newest}"
+        return Symptom("clock", "problem", said, "set the clock, or mend the date: careerpath check names the file")
+    if today - newest > timedelta(days=_QUIET_DAYS):
+        said = f"it is {today}, and the newest record is of {newest}"
+        return Symptom("clock", "warning", said, "is the clock right? If it is, nobody has written for a year")
+    return Symptom("clock", "ok", f"it is {today}, the newest record is of {newest}")
+
+
+def _days(workspace: Workspace) -> Iterator[date | None]:
+    for person in workspace.people.values():
+        for records in (person.requests, person.assessments, person.promotions):
+            yield from (name.day for name in records)
+        yield from (name.day for name, _ in person.log.records())
+        yield person.metrics.updated if person.metrics else None

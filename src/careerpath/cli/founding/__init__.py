@@ -1,0 +1,1 @@
+"""What a workspace has around its files: for git, editors and CI."""

@@ -1,0 +1,168 @@
+"""The command line's frame: the options every command has, and how a command gets its workspace."""
+
+import inspect
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec
+
+import typer
+
+from careerpath.cli.frame.failure import CannotRun
+from careerpath.store.locking import running
+
+if TYPE_CHECKING:
+    from careerpath.model.workspace import Person, Workspace
+    from careerpath.store.loading import Loaded
+
+P = ParamSpec("P")
+
+WorkspaceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "-C", "--workspace", metavar="DIR", help="The workspace: the nearest folder upwards with a careerpath.yaml."
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="The day the question is asked on: today, or CAREERPATH_AS_OF."),
+]
+
+app = typer.Typer(
+    name="careerpath",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Globals:
+    """What was said before the command's name."""
+
+    folder: Path | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where and when a command runs."""
+
+    folder: Path | None
+    as_of: date
+
+    def root(self) -> Path:
+        """The workspace's folder; CannotRun where there is none."""
+        from careerpath.store.discovery import find_root
+
+        if self.folder is not None:
+            if not (self.folder / "careerpath.yaml").is_file():
+                raise CannotRun(f"{self.folder} is no workspace: it has no careerpath.yaml", "careerpath init DIR")
+            return self.folder
+        root = find_root(Path.cwd())
+        if root is None:
+            raise CannotRun(
+                "no careerpath.yaml in this folder or above it",
+                "careerpath init starts a workspace; -C DIR names another one",
+            )
+        return root
+
+    def load(self) -> "Loaded":
+        """The workspace with all that is wrong with its files."""
+        from careerpath.store.loading import load_workspace
+
+        return load_workspace(self.root())
+
+    def workspace(self) -> "Workspace":
+        """The workspace's value, for a command that needs no more than what could be read."""
+        loaded = self.load()
+        if loaded.workspace is None:
+            raise CannotRun("careerpath.yaml cannot be read", "careerpath check")
+        return loaded.workspace
+
+
+@app.callback()
+def _globals(context: typer.Context, workspace: WorkspaceOption = None, as_of: AsOfOption = None) -> None:
+    """Sales careers as text: paths, assessments, gaps and development plans in a git repository."""
+    context.obj = Globals(workspace, as_of)
+
+
+def command(
+    name: str, group: typer.Typer = app, **settings: Any
+) -> Callable[[Callable[Concatenate[Here, P], None]], Callable[..., None]]:
+    """Register a command whose first argument is where it runs, and give it -C and --as-of.
+
+    It stands by itself, or in a group: `import metrics`.
+    """
+
+    def register(function: Callable[Concatenate[Here, P], None]) -> Callable[..., None]:
+        def run(context: typer.Context, workspace: Path | None, as_of: str | None, **arguments: Any) -> None:
+            running.set(context.command_path)
+            before = context.obj or Globals()
+            if wants_context:
+                arguments["context"] = context
+            function(Here(workspace or before.folder, _day(as_of or before.as_of)), **arguments)  # type: ignore[call-arg]
+
+        parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+        wants_context = any(parameter.name == "context" for parameter in parameters)
+        own = [parameter for parameter in parameters if parameter.name != "context"]
+        keyword = inspect.Parameter.KEYWORD_ONLY
+        frame = [
+            inspect.Parameter("context", keyword, annotation=typer.Context),
+            *(parameter.replace(kind=keyword) for parameter in own),
+            inspect.Parameter("workspace", keyword, default=None, annotation=WorkspaceOption),
+            inspect.Parameter("as_of", keyword, default=None, annotation=AsOfOption),
+        ]
+        run.__signature__ = inspect.Signature(frame)  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in frame}
+        run.__doc__, run.__name__ = function.__doc__, function.__name__
+        group.command(name, **settings)(run)
+        return run
+
+    return register
+
+
+def find_person(workspace: "Workspace", person: str | None) -> "Person":
+    """The person of an id, asked for where it was left out and somebody can answer."""
+    from careerpath.cli.frame.asking import choose
+
+    chosen = person or choose("PERSON", {known: workspace.person_name(known) for known in workspace.people})
+    if chosen not in workspace.people:
+        raise CannotRun(f"`{chosen}` is no person of this workspace", _nearest(chosen, workspace.people))
+    return workspace.people[chosen]
+
+
+def find_role(workspace: "Workspace", role: str) -> str:
+    """The id of a role that exists."""
+    if role not in workspace.roles:
+        raise CannotRun(f"`{role}` is no role of this workspace", _nearest(role, workspace.roles))
+    return role
+
+
+def find_path(workspace: "Workspace", path: str) -> str:
+    """The id of a path that exists."""
+    if path not in workspace.paths:
+        raise CannotRun(f"`{path}` is no path of this workspace", _nearest(path, workspace.paths))
+    return path
+
+
+def _nearest(name: str, known: Any) -> str:
+    from careerpath.model.nearest import suggestion
+
+    return suggestion(name, known) or (f"known: {', '.join(sorted(known)[:20])}" if known else "there are none yet")
+
+
+def _day(text: str | None) -> date:
+    """The day a command is about; CannotRun where it is no date."""
+    given = text or os.environ.get("CAREERPATH_AS_OF")
+    if not given:
+        return date.today()  # noqa: DTZ011 - a calendar day where the user is, the program's only clock
+    from careerpath.model.fields import read_day
+
+    day = read_day(given)
+    if day is None:
+        raise CannotRun(f"{given!r} is no date", "write it like 2026-01-31")
+    return day

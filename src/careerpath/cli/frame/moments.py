@@ -1,0 +1,90 @@
+"""The two moments between which a command compares, as REV..REV names them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careerpath.cli.frame.failure import CannotRun
+
+if TYPE_CHECKING:
+    from careerpath.model.workspace import Workspace
+    from careerpath.store.past import Past
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Two moments: how they are called, and what reads the workspace as it was at each."""
+
+    names: tuple[str, str]
+    before: "Past"
+    after: "Past"
+    changed: frozenset[str]
+
+    @property
+    def changed_people(self) -> set[str]:
+        """Whose files differ."""
+        return {file.split("/")[1] for file in self.changed if file.startswith("people/") and file.count("/") > 1}
+
+
+def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> Moments:
+    """REV: from there to the work tree, or to the index; A..B: from A to B; A...B: from where B left A, to B."""
+    from careerpath.store.past import Past
+    from careerpath.store.revisions import INDEX, WORK_TREE, changed_files, merge_base, resolve, take_snapshots
+
+    given = revisions or "HEAD"
+    start, dots, end = given.partition("...") if "..." in given else given.partition("..")
+    if dots and staged:
+        raise CannotRun("--staged compares the index with one revision", "careerpath diff --staged HEAD")
+    old = resolve(root, start or "HEAD")
+    new = resolve(root, end or "HEAD") if dots else INDEX if staged else WORK_TREE
+    if dots == "...":
+        old = merge_base(root, old, new)
+    names = (_shown(old, start or "HEAD"), _shown(new, end or "HEAD") if dots else f"the {new}")
+    before, after = take_snapshots(root, (old, new))
+    return Moments(names, Past(before), Past(after), frozenset(changed_files(before, after)))
+
+
+def _shown(commit: str, given: str) -> str:
+    """A revision as it was named, with the beginning of the id it has now."""
+    return given[:_SHOWN] if commit.startswith(given) else f"{given} ({commit[:_SHOWN]})"
+
+
+def read_both(moments: Moments, people: set[str]) -> "tuple[Workspace, Workspace]":
+    """The workspace at both moments with some of its people; whoever else is mentioned has a name and no more.
+
+    CannotRun where either had no settings that can be read. What else cannot be read is left out, and said.
+    """
+    import sys
+
+    from careerpath.report.safe_text import safe
+
+    read = []
+    for name, past in zip(moments.names, (moments.before, moments.after), strict=True):
+        then = past.read(people)
+        if then.workspace is None:
+            raise CannotRun(f"there is no workspace that can be read at {name}", "careerpath check, on that revision")
+        broken = sorted({item.file for item in then.diagnostics if item.code != "CP010"})
+        for file in broken:
+            sys.stderr.write(f"left out: {safe(file)} cannot be read at {safe(name)}\n")
+        read.append(then.workspace)
+    return read[0], read[1]
+
+
+def with_names(past: "Past", workspace: "Workspace") -> "Workspace":
+    """The workspace with the profiles of everybody whom those in it mention, so that they can be called by name."""
+    from dataclasses import replace
+
+    from careerpath.model.references import find_references
+    from careerpath.model.workspace import Person
+
+    mentioned = {
+        reference.id
+        for person in workspace.people.values()
+        for _, document in person.documents()
+        for reference in find_references(document)
+        if reference.kind in ("person", "owner")
+    }
+    others = past.read_profiles(mentioned - workspace.people.keys())
+    return replace(workspace, people={**workspace.people, **{key: Person(key, item) for key, item in others.items()}})
