@@ -1,10 +1,10 @@
 """Findings in the formats `check` speaks: pure functions from what was found to text."""
 
-import json
 from typing import Literal, assert_never
 
 from careerpath.report.checked import Checked
 from careerpath.report.finding import format_diagnostic
+from careerpath.report.json_answer import json_answer
 
 Format = Literal["text", "json", "github", "gitlab", "sarif", "junit", "markdown"]
 
@@ -42,7 +42,6 @@ def format_findings(checked: Checked, how: Format) -> str:  # noqa: PLR0911 - on
 
 def _json(checked: Checked) -> str:
     document = {
-        "version": 1,
         "as_of": checked.as_of.isoformat(),
         "checked": dict(checked.counts),
         "diagnostics": [
@@ -59,4 +58,4 @@ def _json(checked: Checked) -> str:
             for item in checked.diagnostics
         ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+    return json_answer(document)

@@ -9,7 +9,6 @@ from careerpath.analysis.change.history import History
 def history_document(history: History) -> dict[str, Any]:
     """Plain values with stable keys."""
     return {
-        "version": 1,
         "person": history.person,
         "as_of": history.as_of.isoformat(),
         "role": history.role,

@@ -1,12 +1,12 @@
 """`careerpath agenda`: a manager's week on one screen."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ def agenda(
     who = find_person(workspace, manager).id if manager else _find_manager(root, workspace)
     week = make_agenda(workspace, who, here.as_of)
     if format_ == "json":
-        sys.stdout.write(json.dumps(_document(week, here.as_of), indent=2) + "\n")
+        sys.stdout.write(json_answer(_document(week, here.as_of)))
     else:
         _print(workspace, week, here.as_of)
 
@@ -51,7 +51,6 @@ def _find_manager(root: "Path", workspace: "Workspace") -> str:
 
 def _document(week: "Agenda", as_of: "date") -> dict[str, object]:
     return {
-        "version": 1,
         "as_of": as_of.isoformat(),
         "manager": week.manager,
         "hours_planned": week.hours_planned,

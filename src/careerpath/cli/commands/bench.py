@@ -1,6 +1,5 @@
 """`careerpath bench`: who is ready, near or developing for each role and each need, and what hangs on one person."""
 
-import json
 import sys
 from typing import Annotated, Literal
 
@@ -8,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.left_out import note_left_out
+from careerpath.report.json_answer import json_answer
 
 
 @command("bench", epilog="Example: careerpath bench sales-manager --without mira-okafor")
@@ -59,13 +59,12 @@ def bench(
     found = after.about(wanted) if wanted else after
     if format_ == "json":
         document = {
-            "version": 1,
             "as_of": here.as_of.isoformat(),
             "role": wanted,
             "without": gone,
             **bench_document(workspace, found, holes),
         }
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        sys.stdout.write(json_answer(document))
         return
     if gone:
         print_lines([*without_page(workspace, holes[0], page_width()), ("", False)])

@@ -1,12 +1,12 @@
 """`careerpath calibrate`: how managers rate, side by side, each figure with the number of ratings behind it."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from careerpath.cli.frame.app import Here, command
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.analysis.assessment.calibration import Figure, Rater, Reading
@@ -31,8 +31,8 @@ def calibrate(
     workspace = here.workspace()
     raters = find_raters(workspace, here.as_of)
     if format_ == "json":
-        document = {"version": 1, "raters": [_document(rater) for rater in raters]}
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        document = {"raters": [_document(rater) for rater in raters]}
+        sys.stdout.write(json_answer(document))
         return
     if not raters:
         days = workspace.settings.policy.assessment_max_age_days

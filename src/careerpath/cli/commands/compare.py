@@ -1,6 +1,5 @@
 """`careerpath compare`: how somebody, their manager and others see the same things, as the sheet for the dialogue."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -9,6 +8,7 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.template_failure import usable_templates
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.analysis.assessment.agreement import Comparison, View
@@ -43,7 +43,7 @@ def compare(
             f"careerpath assess {who.id} --as self",
         )
     if format_ == "json":
-        sys.stdout.write(json.dumps(_document(who, against, rows), indent=2) + "\n")
+        sys.stdout.write(json_answer(_document(who, against, rows)))
     elif format_ == "markdown":
         from careerpath.render.comparison import render_sheet
 
@@ -59,7 +59,6 @@ def compare(
 
 def _document(person: "Person", role: str, rows: "list[Comparison]") -> dict[str, object]:
     return {
-        "version": 1,
         "person": person.id,
         "role": role,
         "comparisons": [

@@ -1,6 +1,5 @@
 """`careerpath diff`: what changed, in words."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,9 +51,9 @@ def diff(
     quote = escape_markdown if format_ == "markdown" else str
     worded = list(word_changes(before, after, subjects, quote))
     if format_ == "json":
-        document = {"version": 1, "from": moments.names[0], "to": moments.names[1], "audience": audience}
+        document = {"from": moments.names[0], "to": moments.names[1], "audience": audience}
         said = document | {"subjects": changes_document(subjects, worded)}
-        sys.stdout.write(json.dumps(said, indent=2, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_answer(said))
     elif format_ == "markdown":
         sys.stdout.write(changes_markdown("What changed", moments.names, worded))
     else:

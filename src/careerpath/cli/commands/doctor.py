@@ -1,6 +1,5 @@
 """`careerpath doctor`: what this machine and workspace lack."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.cli.examining.symptom import Symptom
@@ -32,7 +32,7 @@ def doctor(
     symptoms = list(_examine(here))
     if format_ == "json":
         rows = [{"check": row.check, "state": row.state, "said": row.said, "remedy": row.remedy} for row in symptoms]
-        sys.stdout.write(json.dumps({"version": 1, "checks": rows}, indent=2) + "\n")
+        sys.stdout.write(json_answer({"checks": rows}))
     else:
         _print(symptoms)
     problems, warnings = (sum(row.state == state for row in symptoms) for state in ("problem", "warning"))

@@ -1,6 +1,5 @@
 """`careerpath explore`: how far somebody is from every other role, leading people or not, by the same measure."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.analysis.move.exploration import Distance, Exploration, Unproven
@@ -46,7 +46,7 @@ def explore(
         raise CannotRun("--role goes with --mentors", f"careerpath readiness {who.id} --role {role} looks at one role")
     found = find_distances(workspace, who, here.as_of)
     if format_ == "json":
-        sys.stdout.write(json.dumps(_document(workspace, who, found), indent=2) + "\n")
+        sys.stdout.write(json_answer(_document(workspace, who, found)))
         return
     _print(workspace, who, found)
 
@@ -56,7 +56,6 @@ def _document(workspace: "Workspace", person: "Person", found: "Exploration") ->
 
     unproven = found.unproven
     return {
-        "version": 1,
         "person": person.id,
         "current_role": person.profile.role,
         "target_role": person.profile.target,

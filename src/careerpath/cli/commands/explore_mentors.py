@@ -1,10 +1,10 @@
 """The mentors somebody could have for a move: who has made it, is willing, and has time."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Literal
 
 from careerpath.cli.frame.aim import aim_of
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,14 +22,13 @@ def show_mentors(
     role = aim_of(workspace, person, wanted)
     mentors = find_mentors(workspace, person, role, as_of)
     if format_ == "json":
-        sys.stdout.write(json.dumps(_document(person, role, mentors), indent=2) + "\n")
+        sys.stdout.write(json_answer(_document(person, role, mentors)))
     else:
         _print(workspace, person, role, mentors)
 
 
 def _document(person: "Person", role: str, mentors: "list[Mentor]") -> dict[str, object]:
     return {
-        "version": 1,
         "person": person.id,
         "role": role,
         "mentors": [

@@ -1,6 +1,5 @@
 """`careerpath gap`: what someone's present role and target ask for, beside where they stand."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.analysis.assessment.gap import Gap
@@ -29,7 +29,7 @@ def gap(
     target = find_role(workspace, role) if role else who.profile.target
     gaps = find_gaps(workspace, who, target, here.as_of)
     if format_ == "json":
-        sys.stdout.write(json.dumps(_document(who, target, gaps), indent=2) + "\n")
+        sys.stdout.write(json_answer(_document(who, target, gaps)))
         return
     if not gaps:
         raise CannotRun(f"{who.name} has no role with requirements", "careerpath check")
@@ -38,7 +38,6 @@ def gap(
 
 def _document(person: "Person", target: str | None, gaps: "list[Gap]") -> dict[str, object]:
     return {
-        "version": 1,
         "person": person.id,
         "current_role": person.profile.role,
         "target_role": target,

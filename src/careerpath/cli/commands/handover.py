@@ -1,6 +1,5 @@
 """`careerpath handover`: what somebody's next manager must know and keep."""
 
-import json
 import sys
 from typing import Annotated, Literal
 
@@ -9,6 +8,7 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.template_failure import usable_templates
+from careerpath.report.json_answer import json_answer
 
 
 @command("handover", epilog="Example: careerpath handover mira-okafor > handover.md")
@@ -36,8 +36,8 @@ def handover(
         )
     found = find_handover(workspace, who, here.as_of)
     if format_ == "json":
-        document = {"version": 1, "as_of": here.as_of.isoformat(), **handover_document(workspace, found)}
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        document = {"as_of": here.as_of.isoformat(), **handover_document(workspace, found)}
+        sys.stdout.write(json_answer(document))
         return
     with usable_templates():
         print_markdown(render_handover(workspace, found, here.as_of))

@@ -1,6 +1,5 @@
 """`careerpath history`: how somebody got to where they are."""
 
-import json
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def history(
     told = _tell(root, workspace, who.id) if git else []
     if format_ == "json":
         document = history_document(found) | ({"commits": [_document(item) for item in told]} if git else {})
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        sys.stdout.write(json_answer(document))
         return
     print_lines([(history_title(workspace, found), True), *history_page(workspace, found, page_width())])
     if git:

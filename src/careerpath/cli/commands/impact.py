@@ -1,6 +1,5 @@
 """`careerpath impact`: what a change of the framework does to people."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.cli.frame.moments import Moments
@@ -46,8 +46,8 @@ def impact(
     impacts = [item for item in looked if not item.is_none]
     worded = list(word_impacts(before, after, impacts, escape_markdown if format_ == "markdown" else str))
     if format_ == "json":
-        document = {"version": 1, "from": moments.names[0], "to": moments.names[1], "as_of": here.as_of.isoformat()}
-        sys.stdout.write(json.dumps(document | {"people": impact_document(impacts)}, indent=2) + "\n")
+        document = {"from": moments.names[0], "to": moments.names[1], "as_of": here.as_of.isoformat()}
+        sys.stdout.write(json_answer(document | {"people": impact_document(impacts)}))
     elif format_ == "markdown":
         sys.stdout.write(changes_markdown("Whom the framework moves", moments.names, worded))
     else:

@@ -1,6 +1,5 @@
 """`careerpath readiness`: every criterion of a move, what shows it, and what would change it."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -8,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.aim import aim_of
 from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.analysis.move.readiness import Readiness
@@ -35,7 +35,7 @@ def readiness(
     found = find_readiness(workspace, who, aim_of(workspace, who, role), here.as_of)
     found = with_gate_outlooks(workspace, who, found)
     if format_ == "json":
-        sys.stdout.write(json.dumps(_document(found), indent=2) + "\n")
+        sys.stdout.write(json_answer(_document(found)))
     else:
         print_lines(readiness_page(workspace, found, page_width()))
     if not found.is_ready:
@@ -46,7 +46,6 @@ def _document(found: "Readiness") -> dict[str, object]:
     from careerpath.report.judgement import judgement_document
 
     return {
-        "version": 1,
         "person": found.person,
         "role": found.role,
         "ready": found.is_ready,

@@ -1,6 +1,5 @@
 """`careerpath roles`: what differs between two roles."""
 
-import json
 import sys
 from collections.abc import Iterable
 from typing import Annotated, Literal
@@ -8,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_role
+from careerpath.report.json_answer import json_answer
 
 
 @command("roles", epilog="Example: careerpath roles sales-executive account-manager")
@@ -26,7 +26,6 @@ def roles(
     difference = difference_of(workspace.roles[start], workspace.roles[end])
     if format_ == "json":
         document = {
-            "version": 1,
             "from": start,
             "to": end,
             "requirements": [
@@ -44,7 +43,7 @@ def roles(
             },
             "deliverables": {"new": difference.new_deliverables, "dropped": difference.dropped_deliverables},
         }
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        sys.stdout.write(json_answer(document))
         return
     print_table(
         f"{workspace.title(start)} → {workspace.title(end)}",

@@ -1,12 +1,12 @@
 """`careerpath rules`: what is checked."""
 
-import json
 import sys
 from typing import Annotated, Literal
 
 import typer
 
 from careerpath.cli.frame.app import Here, command
+from careerpath.report.json_answer import json_answer
 
 
 @command("rules", epilog="Example: careerpath rules --format json")
@@ -29,7 +29,7 @@ def rules(
             }
             for entry in CODES.values()
         ]
-        sys.stdout.write(json.dumps({"version": 1, "rules": listed}, indent=2) + "\n")
+        sys.stdout.write(json_answer({"rules": listed}))
         return
     print_table(
         "",

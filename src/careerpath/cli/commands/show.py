@@ -8,6 +8,7 @@ import typer
 from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.template_failure import usable_templates
+from careerpath.report.json_answer import json_answer
 
 
 @command("show", epilog="Example: careerpath show role sales-manager")
@@ -53,7 +54,6 @@ def show(
 
 def _print_json(kind: str, id_: str, value: object) -> None:
     """What the file says, keys as they are written in it."""
-    import json
     import sys
 
     from careerpath.model.fields import Document
@@ -62,4 +62,4 @@ def _print_json(kind: str, id_: str, value: object) -> None:
     document = value.profile if isinstance(value, Person) else value
     assert isinstance(document, Document)  # noqa: S101 - for the type checker: every page is of a document
     said = document.model_dump(mode="json", by_alias=True, exclude={"excuse"})
-    sys.stdout.write(json.dumps({"version": 1, "kind": kind, "id": id_, kind: said}, indent=2) + "\n")
+    sys.stdout.write(json_answer({"kind": kind, "id": id_, kind: said}))

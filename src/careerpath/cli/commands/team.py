@@ -1,6 +1,5 @@
 """`careerpath team`: a manager's team at a glance, and the report to their own boss."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,6 +9,7 @@ from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
 from careerpath.cli.frame.template_failure import usable_templates
+from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.model.workspace import Person, Workspace
@@ -59,12 +59,11 @@ def team(
     teams = find_teams(workspace, who, here.as_of)[: None if up else 1]
     if format_ == "json":
         document = {
-            "version": 1,
             "as_of": here.as_of.isoformat(),
             "audience": audience,
             "teams": [team_document(found, audience) for found in teams],
         }
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        sys.stdout.write(json_answer(document))
     elif format_ == "markdown":
         from careerpath.render.team import render_teams
 
@@ -84,8 +83,8 @@ def _report(here: Here, workspace: "Workspace", who: "Person", format_: str) -> 
 
     found = find_report(workspace, who, here.as_of)
     if format_ == "json":
-        document = {"version": 1, "as_of": here.as_of.isoformat(), **boss_report_document(found)}
-        sys.stdout.write(json.dumps(document, indent=2) + "\n")
+        document = {"as_of": here.as_of.isoformat(), **boss_report_document(found)}
+        sys.stdout.write(json_answer(document))
         return
     with usable_templates():
         print_markdown(render_report(workspace, found, here.as_of))
