@@ -133,7 +133,7 @@ def test_a_rep_reads_about_themselves_and_not_what_is_thought_of_their_potential
         ),
     )
     said = careerpath("-C", root, "diff", "ada-verne", "--audience", "rep", "--format", "json").out
-    assert "Selling 2 → 3" in said
+    assert r"Selling 2 \u2192 3" in said
     assert "potential" not in said
     assert "quetzal" not in said
     assert "quetzal" in careerpath("-C", root, "diff", "--format", "json").out
