@@ -9,10 +9,8 @@ import typer
 
 from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
-from careerpath.cli.frame.given_file import read_given
 
 if TYPE_CHECKING:
-    from careerpath.report.baseline import Baseline
     from careerpath.report.checked import Checked
     from careerpath.report.findings import Format
 
@@ -54,7 +52,9 @@ def check(  # noqa: PLR0913 - one argument for each option
     ] = None,
 ) -> None:
     """Hold the workspace to every rule; exit 1 where there is an error."""
+    from careerpath.cli.checking.baseline_file import about_baseline, read_baseline, save_baseline
     from careerpath.cli.checking.looking import look
+    from careerpath.cli.checking.naming import files_named
     from careerpath.cli.checking.reporting import report
     from careerpath.cli.checking.touching import touched_since
     from careerpath.diagnostic import Severity
@@ -66,28 +66,30 @@ def check(  # noqa: PLR0913 - one argument for each option
     if unknown:
         raise CannotRun(f"`{unknown[0]}` selects no rule", "careerpath rules lists them")
     root = here.root()
-    wanted = _relative(root, files)
+    named = files_named(root, files) if files else None
     touched = touched_since(root, changed_since) if changed_since is not None else None
+
+    def is_asked_for(file: str) -> bool:
+        return (named is None or named(file)) and (touched is None or touched(file))
+
     looked = look(root, here.as_of, jobs, uses_cache=cache)
     checked = report(
         looked,
         root,
         here.as_of,
         selection,
-        lambda file: (
-            (wanted is None or any(_is_under(file, item) for item in wanted)) and (touched is None or touched(file))
-        ),
-        _read_baseline(baseline) if baseline and not write_baseline else None,
+        is_asked_for,
+        read_baseline(baseline) if baseline and not write_baseline else None,
     )
     if looked.is_empty and not checked.diagnostics and not checked.left_out:
         raise CannotRun("there is nothing to check: no paths/ and no people/", "careerpath init DIR --example")
     if write_baseline:
-        _write_baseline(write_baseline, checked)
+        save_baseline(write_baseline, checked)
         return
     how: Format = format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     sys.stdout.write(_formatted(checked, how))
     sys.stdout.flush()
-    sys.stderr.write(summarise(checked) + "\n" + _about_baseline(checked, baseline))
+    sys.stderr.write(summarise(checked) + "\n" + about_baseline(checked, baseline))
     if checked.count(Severity.ERROR) or (strict and checked.diagnostics):
         raise typer.Exit(1)
 
@@ -109,69 +111,6 @@ def _formatted(checked: "Checked", how: "Format") -> str:
     return format_github(checked, has_summary=True)
 
 
-def _read_baseline(file: Path) -> "Baseline":
-    from careerpath.report.baseline import MAX_BYTES, BadBaseline, parse_baseline
-
-    hint = f"careerpath check --write-baseline {file} writes one"
-    try:
-        return parse_baseline(read_given(file, MAX_BYTES))
-    except OSError as error:
-        raise CannotRun(f"the baseline {file} cannot be read: {error.strerror}", hint) from None
-    except BadBaseline as error:
-        raise CannotRun(f"{file} is no baseline: {error}", hint) from None
-
-
-def _write_baseline(file: Path, checked: "Checked") -> None:
-    from careerpath.report.baseline import format_baseline, take_down
-    from careerpath.report.checked import some
-    from careerpath.store.writing import WriteRefused, write_file
-
-    text = format_baseline(take_down(checked.diagnostics))
-    if str(file) == "-":
-        sys.stdout.write(text)
-        return
-    try:
-        write_file(file, text)
-    except (OSError, WriteRefused) as error:
-        raise CannotRun(f"the baseline cannot be written: {error}") from None
-    sys.stderr.write(
-        f"wrote {some(len(checked.diagnostics), 'finding')} to {file}; --baseline {file} leaves them out\n"
-    )
-
-
-def _about_baseline(checked: "Checked", file: Path | None) -> str:
-    from careerpath.report.checked import some
-
-    lines = []
-    if checked.left_out:
-        lines.append(f"{some(checked.left_out, 'finding')} left out: {file} lists them\n")
-    if checked.mended:
-        entries = "1 baseline entry is" if checked.mended == 1 else f"{checked.mended} baseline entries are"
-        lines.append(f"{entries} mended; write it anew: careerpath check --write-baseline {file}\n")
-    return "".join(lines)
-
-
 def _listed(given: list[str] | None) -> tuple[str, ...]:
     """Options given several times, or once with commas."""
     return tuple(part.strip() for item in given or () for part in item.split(",") if part.strip())
-
-
-def _relative(root: Path, files: list[Path] | None) -> list[str] | None:
-    """The named files as the workspace knows them; CannotRun for one outside of it."""
-    if not files:
-        return None
-    base = root.resolve()
-    relative = []
-    for file in files:
-        resolved = Path(os.path.abspath(file))  # noqa: PTH100 - a link inside stays the file that was named
-        inside = resolved if resolved.is_relative_to(base) else resolved.resolve()
-        if not inside.is_relative_to(base):
-            raise CannotRun(f"{file} is not in the workspace {root}")
-        if not inside.exists():
-            raise CannotRun(f"{file} does not exist")
-        relative.append(inside.relative_to(base).as_posix())
-    return relative
-
-
-def _is_under(file: str, wanted: str) -> bool:
-    return wanted in (".", file) or file.startswith(f"{wanted}/")
