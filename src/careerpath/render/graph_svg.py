@@ -1,6 +1,5 @@
 """The graph of roles as an SVG picture that is its own description."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from itertools import pairwise
 from careerpath.model.workspace import Workspace
 from careerpath.render.graph_layers import Layers, arrange
 from careerpath.render.graph_view import Arrow, Box, GraphView
+from careerpath.render.letters import wrap_letters
 from careerpath.render.markup import escape_markup
 from careerpath.render.templates import render_template
 
@@ -90,7 +90,7 @@ def draw_picture(view: GraphView) -> Picture:
     bottom = max((box.y + box.height for box in boxes), default=_HEADING)
     columns = max(len(layers.columns), 1)
     width = 2 * _MARGIN + columns * _WIDTH + (columns - 1) * _GAP
-    heading = _wrapped(view.title, (width - 2 * _MARGIN) // 10)[0]
+    heading = wrap_letters(view.title, (width - 2 * _MARGIN) // 10)[0]
     return Picture(
         width=width,
         height=max([bottom, *(middles[place] + _PASSING for place in middles)]) + _MARGIN,
@@ -108,52 +108,19 @@ def _edge(arrow: Arrow) -> tuple[int, int]:
 
 
 def _lines(box: Box) -> Iterator[tuple[str, str]]:
-    for line in _wrapped(box.title, _TITLE_LETTERS):
+    for line in wrap_letters(box.title, _TITLE_LETTERS):
         yield line, "title"
     if box.mark:
         yield box.mark, "mark"
     if box.manages_people:
         yield "manages people", "note"
     for fact in box.takes:
-        for number, line in enumerate(_wrapped(fact, _LETTERS - 2)):
+        for number, line in enumerate(wrap_letters(fact, _LETTERS - 2)):
             yield ("– " if number == 0 else "   ") + line, "note"
 
 
 def _line_height(line: tuple[str, str]) -> int:
     return _TITLE_LINE if line[1] == "title" else _LINE
-
-
-def _wrapped(text: str, letters: int) -> list[str]:
-    """A text in lines of so many letters; a wide one counts twice, a word longer than a line is broken."""
-    lines, line, room = [], "", letters
-    for word in text.split():
-        while word:
-            piece = _fitting(word, room - (1 if line else 0))
-            if piece == word:
-                line += (" " if line else "") + word
-                room = letters - _letters(line)
-                break
-            if line:
-                lines.append(line)
-                line, room = "", letters
-                continue
-            lines.append(piece)
-            word = word[len(piece) :]  # noqa: PLW2901 - what is left of the word goes on the next line
-    return [*lines, line] if line else lines or [""]
-
-
-def _fitting(word: str, letters: int) -> str:
-    """As much of a word as fits, one letter at the least where a whole line is free."""
-    taken = 0
-    for number, letter in enumerate(word):
-        taken += _letters(letter)
-        if taken > letters:
-            return word[: max(number, 1)] if letters > 1 else word[:number]
-    return word
-
-
-def _letters(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text)
 
 
 def _tops(layers: Layers, heights: Mapping[int, int]) -> dict[int, int]:
