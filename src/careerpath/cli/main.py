@@ -19,7 +19,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; returns its exit code, and never lets an exception out."""
     for stream in (sys.stdout, sys.stderr):
         # Names are not ASCII, and the locale of a CI machine often is.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # text files, both
     try:
         code = _version() if list(arguments) in (["--version"], ["-V"]) else _run(arguments)
         sys.stdout.flush()

@@ -96,7 +96,7 @@ def end_before_start_of_person(workspace: Workspace, person: Person, as_of: date
 
 def _ends_before_start(spans: _Spans) -> Iterator[Diagnostic]:
     for file, at, start, end in spans:
-        if start is not None and end is not None and end < start:  # type: ignore[operator]
+        if start is not None and end is not None and end < start:  # type: ignore[operator]  # both days, or both months
             yield diagnose("CP005", file, f"`{at[-1]}` is {end}, before it begins ({start})", at=at)
 
 

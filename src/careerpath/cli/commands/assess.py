@@ -61,13 +61,13 @@ def assess(  # noqa: PLR0913, PLR0917 - one parameter for each option
 def _choose_rater() -> RaterOption:
     from careerpath.cli.frame.asking import choose
 
-    meanings = {
+    meanings: dict[RaterOption, str] = {
         "self": "how they see themselves",
         "manager": "how their manager sees them",
         "peer": "how a colleague sees them",
         "agreed": "what the two of them settled on",
     }
-    return choose("--as", meanings)  # type: ignore[return-value]
+    return choose("--as", meanings)
 
 
 def _day(on: str | None, as_of: date) -> date:

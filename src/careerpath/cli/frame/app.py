@@ -104,7 +104,8 @@ def command(
             before = context.obj or Globals()
             if wants_context:
                 arguments["context"] = context
-            function(Here(workspace or before.folder, _day(as_of or before.as_of)), **arguments)  # type: ignore[call-arg]
+            here = Here(workspace or before.folder, _day(as_of or before.as_of))
+            function(here, **arguments)  # type: ignore[call-arg]  # what typer read by the signature below
 
         parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
         wants_context = any(parameter.name == "context" for parameter in parameters)
@@ -116,7 +117,7 @@ def command(
             inspect.Parameter("workspace", keyword, default=None, annotation=WorkspaceOption),
             inspect.Parameter("as_of", keyword, default=None, annotation=AsOfOption),
         ]
-        run.__signature__ = inspect.Signature(frame)  # type: ignore[attr-defined]
+        run.__signature__ = inspect.Signature(frame)  # type: ignore[attr-defined]  # what typer asks for
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in frame}
         run.__doc__, run.__name__ = function.__doc__, function.__name__
         group.command(name, **settings)(run)

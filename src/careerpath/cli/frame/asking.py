@@ -2,8 +2,11 @@
 
 import sys
 from collections.abc import Mapping
+from typing import TypeVar
 
 from careerpath.cli.frame.failure import CannotRun
+
+Id = TypeVar("Id", bound=str)
 
 
 def can_ask() -> bool:
@@ -23,13 +26,14 @@ def ask_line(prompt: str) -> str:
             sys.stdout.write("  that is not UTF-8, as this terminal should send; type it again\n")
 
 
-def choose(what: str, choices: Mapping[str, str]) -> str:
+def choose(what: str, choices: Mapping[Id, str]) -> Id:
     """One of the ids, chosen by its number or written out; CannotRun where nobody can be asked."""
     if not can_ask():
         raise CannotRun(f"{what} is missing", f"give it as an argument: one of {', '.join(sorted(choices)[:20])}")
     from careerpath.report.safe_text import safe
 
     ids = sorted(choices)
+    written: dict[str, Id] = {choice: choice for choice in ids}
     for number, choice in enumerate(ids, 1):
         sys.stderr.write(f"{number:4}  {choice}  {safe(choices[choice])}\n")
     while True:
@@ -39,8 +43,8 @@ def choose(what: str, choices: Mapping[str, str]) -> str:
         if not line:
             raise CannotRun(f"{what} is missing")
         answer = line.strip()
-        if answer in choices:
-            return answer
+        if answer in written:
+            return written[answer]
         if answer.isdecimal() and 0 < int(answer) <= len(ids):
             return ids[int(answer) - 1]
         sys.stderr.write("a number of the list, or an id\n")
