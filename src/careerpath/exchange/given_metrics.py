@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.exchange.metric_columns import Columns, Mapped, find_columns, plain
+from careerpath.exchange.headings import plain
+from careerpath.exchange.metric_columns import Columns, Mapped, find_columns
 from careerpath.exchange.ratings import find_unwritable
 from careerpath.exchange.sheet import Row, Sheet, text_of
 from careerpath.exchange.spelled_number import NotANumber, NumberStyle, read_number
@@ -54,7 +55,7 @@ def read_metrics(
         {key: value for key, (value, _) in reader.excluded.items()},
         dict(reader.blanks),
         tuple(sorted(reader.skipped)),
-        tuple(columns.unread),
+        tuple(columns.headings.unread(columns.taken)),
     )
     return (None if reader.problems else given), reader.problems
 
@@ -176,7 +177,7 @@ class _Reader:
         try:
             value = read_number(cell, self._style, times)
         except NotANumber as error:
-            where = text_of(self.columns.heading.cells[index])
+            where = self.columns.headings.texts[index]
             self._wrong("CP004", row, index, f"{error.message}, in `{where}`", error.hint)
             return
         if person is None or period is None or metric is None:

@@ -1,14 +1,13 @@
 """Which column of a table of numbers holds what: as a mapping file says, else by the headings."""
 
-import re
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import get_close_matches
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
-from careerpath.exchange.sheet import Row, Sheet, text_of
+from careerpath.exchange.headings import Headings, find_headings, plain
+from careerpath.exchange.sheet import Row, Sheet
 from careerpath.exchange.spelled_period import NotAPeriod, PeriodStyle, read_period, reads_as_period
 from careerpath.model.metrics_mapping import MetricsMapping
 from careerpath.model.nearest import suggestion
@@ -23,8 +22,6 @@ _EXCLUDES = ("excluded", "exclude", "exclusion", "not counted")
 _METRICS = ("metric", "kpi", "measure")
 _VALUES = ("value", "actual", "number", "result")
 _Finding = Generator[Diagnostic, None, int | None]
-_TYPO = 0.85
-"""How alike a heading and a metric are where one of the two is most likely misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +38,7 @@ class NumberColumn:
 class Columns:
     """Where things stand in a row, counted from 0; None where there is no such column."""
 
-    heading: Row
+    headings: Headings
     person: int | None = None
     period: int | None = None
     metric: int | None = None
@@ -50,13 +47,10 @@ class Columns:
     numbers: list[NumberColumn] = field(default_factory=list)
 
     @property
-    def unread(self) -> list[str]:
-        """The headings of the columns that are passed over, in their order."""
-        taken = {self.person, self.period, self.metric, self.value, self.exclude}
-        taken |= {column.index for column in self.numbers}
-        return [
-            text_of(cell) for index, cell in enumerate(self.heading.cells) if cell is not None and index not in taken
-        ]
+    def taken(self) -> list[int | None]:
+        """The columns that are read; None for what has no column."""
+        fixed = [self.person, self.period, self.metric, self.value, self.exclude]
+        return [*fixed, *(column.index for column in self.numbers)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +67,23 @@ class Mapped:
         return PeriodStyle(said.kind, said.fiscal_year_starts, said.spelled)
 
 
-def plain(text: str) -> str:
-    """A heading or name as it is compared: small letters and digits, single blanks."""
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
-
-
 def find_columns(
     sheet: Sheet, mapped: Mapped, metrics: Mapping[str, str]
 ) -> tuple[Columns | None, list[Row], list[Diagnostic]]:
     """Where things stand, and the rows below the heading; `metrics` are the names of the metrics by id."""
-    wanted = mapped.mapping.heading_row
-    rows = [row for row in sheet.rows if not row.is_blank and (wanted is None or row.number >= wanted)]
-    if not rows or (wanted is not None and rows[0].number != wanted):
-        hint = "the first row says what the columns are; `heading_row` in a mapping file names another one"
-        return None, [], [diagnose("CP002", sheet.name, "there is no row of headings", hint=hint, line=wanted or 1)]
-    finder = _Finder(sheet.name, rows[0], mapped, metrics)
-    return finder.columns, rows[1:], [*finder.find()]
+    headings, rows, problems = find_headings(sheet, mapped.mapping.heading_row)
+    if headings is None:
+        return None, [], problems
+    finder = _Finder(headings, mapped, metrics)
+    return finder.columns, rows, [*finder.find()]
 
 
 class _Finder:
     """Finds every column once, and keeps what is wrong with it."""
 
-    def __init__(self, name: str, heading: Row, mapped: Mapped, metrics: Mapping[str, str]) -> None:
-        self.name, self.mapped, self.metrics = name, mapped, metrics
-        self.columns = Columns(heading)
-        self.headings = [text_of(cell) for cell in heading.cells]
+    def __init__(self, headings: Headings, mapped: Mapped, metrics: Mapping[str, str]) -> None:
+        self.headings, self.mapped, self.metrics = headings, mapped, metrics
+        self.columns = Columns(headings)
         self.by_name = {plain(said): metric for metric, known in metrics.items() for said in (metric, known)}
 
     def find(self) -> Iterator[Diagnostic]:
@@ -115,25 +101,21 @@ class _Finder:
             else:
                 yield from self._named_numbers()
         yield from self._missing()
-        yield from self._twice()
+        yield from self.headings.find_twice(columns.taken)
 
     def _one(self, said: str | None, at: KeyPath, usual: tuple[str, ...]) -> _Finding:
         """The place of one column: where the mapping says, else under one of the usual headings."""
         if said is not None:
             return (yield from self._place(said, at))
-        known = [plain(heading) for heading in self.headings]
-        return next((known.index(name) for name in usual if name in known), None)
+        return self.headings.find(usual)
 
     def _place(self, said: str, at: KeyPath) -> _Finding:
-        known = [plain(heading) or heading for heading in self.headings]
-        for index, heading in enumerate(self.headings):
-            if heading == " ".join(said.split()):
-                return index
-        if plain(said) in known:
-            return known.index(plain(said))
-        hint = suggestion(said, filter(None, self.headings)) or f"it has {_listed(self.headings)}"
-        yield diagnose("CP002", self.mapped.file, f"{self.name} has no column `{said}`", at=at, hint=hint)
-        return None
+        index = self.headings.find_said(said)
+        if index is None:
+            texts = self.headings.texts
+            hint = suggestion(said, filter(None, texts)) or f"it has {_listed(texts)}"
+            yield diagnose("CP002", self.mapped.file, f"{self.headings.table} has no column `{said}`", at=at, hint=hint)
+        return index
 
     def _mapped_numbers(self) -> Iterator[Diagnostic]:
         mapping, file = self.mapped.mapping, self.mapped.file
@@ -152,13 +134,13 @@ class _Finder:
             yield self._unknown(metric, file, ("period_columns",))
             return
         taken = {column.index for column in self.columns.numbers}
-        for index, heading in enumerate(self.headings):
+        for index, heading in enumerate(self.headings.texts):
             if index not in taken and reads_as_period(heading, self.mapped.periods):
                 yield from self._with_period(index, metric, heading)
 
     def _named_numbers(self) -> Iterator[Diagnostic]:
         """Columns whose heading is a metric, or a metric with a period before or behind it."""
-        for index, heading in enumerate(self.headings):
+        for index, heading in enumerate(self.headings.texts):
             if metric := self.by_name.get(plain(heading)):
                 self.columns.numbers.append(NumberColumn(index, metric))
                 continue
@@ -168,17 +150,16 @@ class _Finder:
                 for name, period in ((first, last), (last, first)):
                     if plain(name) in self.by_name and reads_as_period(period, self.mapped.periods):
                         yield from self._with_period(index, self.by_name[plain(name)], period)
-        for heading in self.columns.unread:
-            if near := get_close_matches(plain(heading), self.by_name, n=1, cutoff=_TYPO):
-                hint = f"did you mean `{self.by_name[near[0]]}`? Rename the column, or say what it is in a mapping file"
-                place = self.headings.index(heading) + 1
-                yield self._finding("CP106", f"`{heading}` is no metric of this workspace", hint, place)
+        for index, metric in self.headings.find_misspelt(self.columns.taken, self.by_name):
+            hint = f"did you mean `{metric}`? Rename the column, or say what it is in a mapping file"
+            message = f"`{self.headings.texts[index]}` is no metric of this workspace"
+            yield self.headings.finding("CP106", message, hint, index)
 
     def _with_period(self, index: int, metric: str, heading: str) -> Iterator[Diagnostic]:
         try:
             period = read_period(heading, self.mapped.periods)
         except NotAPeriod as error:
-            yield self._finding("CP004", error.message, error.hint, index + 1)
+            yield self.headings.finding("CP004", error.message, error.hint, index)
         else:
             self.columns.numbers.append(NumberColumn(index, metric, period))
 
@@ -186,41 +167,28 @@ class _Finder:
         said, columns = self.mapped.mapping, self.columns
         if columns.person is None and said.person.column is None:
             hint = "head it Person (an id), E-mail or Name, or say which it is in a mapping file"
-            yield self._finding("CP002", "no column says whose numbers these are", hint)
+            yield self.headings.finding("CP002", "no column says whose numbers these are", hint)
         if columns.metric is not None and columns.value is None and said.metric.value is None:
-            yield self._finding(
+            yield self.headings.finding(
                 "CP002", "no column holds the numbers", "head it Value, or say which it is: `metric.value`"
             )
         if not columns.numbers and columns.metric is None and not said.columns and said.metric.column is None:
             known = ", ".join(f"`{name}`" for name in list(self.metrics.values())[:8])
             hint = f"a heading is the id or the name of a metric: {known}; or say it in a file for --mapping"
-            yield self._finding("CP002", "no column holds numbers of a metric", hint)
+            yield self.headings.finding("CP002", "no column holds numbers of a metric", hint)
         needs_period = columns.metric is not None or any(column.period is None for column in columns.numbers)
         if needs_period and columns.period is None and said.period.column is None:
             hint = "head it Period, Month, Quarter or Year, or say which it is in a mapping file"
-            yield self._finding("CP002", "no column says which period the numbers are of", hint)
+            yield self.headings.finding("CP002", "no column says which period the numbers are of", hint)
         if columns.exclude is not None and columns.period is None and not needs_period:
             hint = "where each period is a column, exclusions are written by hand: `excluded` in metrics.yaml"
-            yield self._finding("CP002", "what is excluded has no period", hint, columns.exclude + 1)
-
-    def _twice(self) -> Iterator[Diagnostic]:
-        columns = self.columns
-        used = [columns.person, columns.period, columns.metric, columns.value, columns.exclude]
-        used += [column.index for column in columns.numbers]
-        names = [plain(heading) for heading in self.headings]
-        for index in sorted({index for index in used if index is not None}):
-            if names.count(names[index]) > 1:
-                message = f"there are {names.count(names[index])} columns `{self.headings[index]}`"
-                yield self._finding("CP007", message, "give each of them a heading of its own", index + 1)
+            yield self.headings.finding("CP002", "what is excluded has no period", hint, columns.exclude)
 
     def _unknown(self, metric: str, file: str, at: KeyPath) -> Diagnostic:
         hint = (
             suggestion(metric, self.metrics) or f"known: {', '.join(self.metrics) or 'none yet, see careerpath.yaml'}"
         )
         return diagnose("CP106", file, f"`{metric}` is no metric", at=at, hint=hint)
-
-    def _finding(self, code: str, message: str, hint: str, column: int = 1) -> Diagnostic:
-        return diagnose(code, self.name, message, hint=hint, line=self.columns.heading.number, column=column)
 
 
 def _listed(headings: list[str]) -> str:

@@ -1,6 +1,5 @@
 """Ratings that somebody wrote elsewhere: in YAML, JSON, a spreadsheet's CSV, or on the command line."""
 
-import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +8,8 @@ from typing import Any, get_args
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.exchange.delimited import QUOTES_HINT, find_delimiter, read_rows
+from careerpath.exchange.delimited import read_delimited_text
+from careerpath.exchange.sheet import Row, text_of
 from careerpath.model.assessment import StageOfCompetence
 from careerpath.store.decoding import decode
 from careerpath.store.parsing import Parsed, parse
@@ -80,40 +80,37 @@ def _looks_like_csv(text: str, name: str) -> bool:
     lower = name.lower()
     if lower.endswith((".yaml", ".yml", ".json")):
         return False
-    return lower.endswith(".csv") or {"competency", "rating"} <= set(_heading(text))
+    if lower.endswith(".csv"):
+        return True
+    first, _ = read_delimited_text(text.split("\n", 1)[0], name)
+    return {"competency", "rating"} <= {heading for row in first.rows for heading in _headings(row)}
 
 
-def _heading(text: str) -> list[str]:
-    first = text.split("\n", 1)[0]
-    return [cell.strip().lower() for cell in next(csv.reader([first], delimiter=find_delimiter(first)), [])]
+def _headings(row: Row) -> list[str]:
+    return [text_of(cell).lower() for cell in row.cells]
 
 
 def _from_csv(text: str, name: str) -> tuple[list[GivenRating], list[Diagnostic]]:
     if not text:
         return [], [diagnose("CP002", name, "the file is empty", hint=_COLUMNS_HINT)]
-    heading = _heading(text)
+    sheet, problems = read_delimited_text(text, name)
+    heading = _headings(sheet.rows[0]) if sheet.rows else []
     missing = [column for column in ("competency", "rating", "why") if column not in heading]
     if missing:
         return [], [diagnose("CP002", name, f"there is no column {', '.join(missing)}", hint=_COLUMNS_HINT)]
     twice = [column for column in _COLUMNS if heading.count(column) > 1]
     if twice:
         return [], [diagnose("CP007", name, f"the column {twice[0]} stands twice", hint="keep one of the two")]
-    given, problems = [], []
-    for line, cells in read_rows(text, find_delimiter(text.split("\n", 1)[0])):
-        if isinstance(cells, str):
-            message = f"a cell in quotes that cannot be read: {cells}"
-            problems.append(diagnose("CP001", name, message, hint=QUOTES_HINT, line=line))
-        elif line == 1:
-            continue
-        elif any(cell.strip() for cell in cells[len(heading) :]):
-            message = f"the row has {len(cells)} cells, the heading {len(heading)}"
-            problems.append(diagnose("CP001", name, message, hint="put a text with a delimiter in quotes", line=line))
-        elif any(cell.strip() for cell in cells):
-            row = dict(zip(heading, (cell.strip() for cell in cells), strict=False))
-            why, evidence = row.get("why", ""), row.get("evidence", "")
-            given.append(
-                GivenRating(row.get("competency", ""), _point(row.get("rating", "")), why, evidence, line, name)
-            )
+    given = []
+    for row in sheet.rows[1:]:
+        if any(row.cells[len(heading) :]):
+            message = f"the row has {len(row.cells)} cells, the heading {len(heading)}"
+            hint = "put a text with a delimiter in quotes"
+            problems.append(diagnose("CP001", name, message, hint=hint, line=row.number))
+        elif not row.is_blank:
+            said = {column: str(cell or "") for column, cell in zip(heading, row.cells, strict=False)}
+            competency, rating, why, evidence = (said.get(column, "") for column in _COLUMNS)
+            given.append(GivenRating(competency, _point(rating), why, evidence, row.number, name))
     return given, problems
 
 
