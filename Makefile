@@ -6,6 +6,8 @@ INSTALLED := $(VENV)/.installed
 DEMO := $(VENV)/demo
 # Sizes to measure; 10,000 people take the better part of an hour.
 PEOPLE ?= 100 1000
+# Tests start hundreds of processes; each would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test heavy fuzz lint bench schemas docs clean
 
