@@ -1,8 +1,7 @@
 """Numbers as somebody else's table gives them: whose, of which period and metric, and everything wrong with them."""
 
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,7 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.headings import plain
 from careerpath.exchange.metric_columns import Columns, Mapped, find_columns
+from careerpath.exchange.people_by_name import folded, people_by_name
 from careerpath.exchange.ratings import find_unwritable
 from careerpath.exchange.sheet import Row, Sheet, text_of
 from careerpath.exchange.spelled_number import NotANumber, NumberStyle, read_number
@@ -80,7 +80,7 @@ class _Reader:
     def __post_init__(self) -> None:
         marks = self.mapped.mapping.numbers
         self._style = NumberStyle(marks.decimal or self.sheet.decimal, marks.thousands or "")
-        self._people = _names(self.workspace, self.mapped.mapping.person.by)
+        self._people = people_by_name(self.workspace, self.mapped.mapping.person.by)
 
     def read(self, row: Row) -> None:
         """Take in what a row says."""
@@ -115,7 +115,7 @@ class _Reader:
                 self.problems += [] if problem in self.problems else [problem]
                 return None
             return person
-        found = sorted(self._people.get(_folded(name), ()))
+        found = sorted(self._people.get(folded(name), ()))
         if len(found) == 1:
             return found[0]
         if found:
@@ -215,25 +215,5 @@ class _Reader:
         self.problems.append(diagnose(code, self.sheet.name, message, hint=hint, line=row.number, column=column))
 
 
-def _names(workspace: Workspace, by: str | None) -> dict[str, set[str]]:
-    """The people that a cell may mean, by what it may hold: an id, an address, a name."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for person in workspace.people.values():
-        said: Mapping[str, Iterable[str]] = {
-            "id": (person.id,),
-            "email": person.profile.emails,
-            "name": (person.profile.name,),
-        }
-        for kind, texts in said.items():
-            if by in (None, kind):
-                for text in filter(None, texts):
-                    found[_folded(text)].add(person.id)
-    return found
-
-
 def _by_name(workspace: Workspace) -> dict[str, str]:
     return {person.name: person.id for person in workspace.people.values()}
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

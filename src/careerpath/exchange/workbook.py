@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import zip_longest
@@ -35,23 +35,49 @@ def read_workbook(data: bytes, name: str, sheet: str = "") -> tuple[Sheet | None
 
     Numbers have the 15 digits that a spreadsheet has, one shown as a percentage is what is shown: 104 for 104 %.
     """
+
+    def choose(titles: list[str]) -> Mapping[str, str] | Diagnostic:
+        wanted = sheet or (titles[0] if len(titles) == 1 else "")
+        return {wanted: name} if wanted in titles else _which_sheet(name, sheet, titles)
+
+    sheets, problems = _read_chosen(data, name, choose)
+    return next(iter(sheets.values()), None), problems
+
+
+def read_sheets(data: bytes, name: str, wanted: Collection[str]) -> tuple[dict[str, Sheet], list[Diagnostic]]:
+    """The sheets of these titles that a workbook has, in findings named behind the file: `ladder.xlsx#roles`."""
+    return _read_chosen(
+        data, name, lambda titles: {title: f"{name}#{title}" for title in titles if title.casefold() in wanted}
+    )
+
+
+_Choose = Callable[[list[str]], Mapping[str, str] | Diagnostic]
+"""Of the titles of a workbook's sheets, those to read with the name that each has in findings."""
+
+
+def _read_chosen(data: bytes, name: str, choose: _Choose) -> tuple[dict[str, Sheet], list[Diagnostic]]:
     from openpyxl import load_workbook
 
     try:
         if problem := _unfit(data, name):
-            return None, [problem]
+            return {}, [problem]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a workbook holds beside its cells is not asked for
             shown = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             written = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-            names = [known.title for known in shown.worksheets]
-            wanted = sheet or (names[0] if len(names) == 1 else "")
-            if wanted not in names:
-                return None, [_which_sheet(name, sheet, names)]
-            return _read_sheet(shown[wanted], written[wanted], name)
+            chosen = choose([known.title for known in shown.worksheets])
+            if isinstance(chosen, Diagnostic):
+                return {}, [chosen]
+            sheets, problems = {}, []
+            for title, called in chosen.items():
+                sheet, found = _read_sheet(shown[title], written[title], called)
+                problems += found
+                if sheet is not None:
+                    sheets[title.casefold()] = sheet
+            return sheets, problems
     except Exception as error:  # noqa: BLE001 - whatever a broken workbook makes the library raise, it is the file's fault
         hint = "open it in a spreadsheet program and save it anew as XLSX or CSV"
-        return None, [diagnose("CP008", name, f"the workbook cannot be read ({type(error).__name__})", hint=hint)]
+        return {}, [diagnose("CP008", name, f"the workbook cannot be read ({type(error).__name__})", hint=hint)]
 
 
 def _unfit(data: bytes, name: str) -> Diagnostic | None:

@@ -1,17 +1,15 @@
 """`careerpath import metrics`: the numbers that Sales Operations exports, into everybody's files (seed 144)."""
 
 import sys
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from careerpath.cli.commands.importing import import_app
 from careerpath.cli.frame.app import Here, command
-from careerpath.cli.frame.failure import CannotRun
-from careerpath.cli.frame.given_file import read_given
+from careerpath.cli.frame.given_table import read_bytes, reading_workbooks, refuse
 
 if TYPE_CHECKING:
     from careerpath.diagnostic import Diagnostic
@@ -55,7 +53,7 @@ def import_metrics(
     table, problems = _read_table(file, sheet or mapped.mapping.sheet or "", mapped.mapping.delimiter or "")
     given, wrong = read_metrics(table, mapped, workspace, here.as_of) if table else (None, [])
     if given is None or table is None or problems:
-        _refuse([*problems, *wrong], mapping)
+        refuse([*problems, *wrong], mapping)
     changed = compare(given, workspace, mapped.mapping.source, day, here.as_of)
     _refuse_older(changed, day, "--updated" if updated else mapped.file, mapping)
     rewrites = rewrite_metrics(here, workspace, changed)
@@ -83,7 +81,7 @@ def _read_mapping(file: Path | None, as_of: date) -> "Mapped":
 
     if file is None:
         return Mapped()
-    parsed = parse(_read(file), str(file))
+    parsed = parse(read_bytes(file), str(file))
     problems = list(parsed.diagnostics)
     said, mismatches = (None, []) if problems else validate(MetricsMapping, parsed.tree, str(file))
     problems += mismatches
@@ -91,45 +89,15 @@ def _read_mapping(file: Path | None, as_of: date) -> "Mapped":
         message, hint = f"`updated` is {said.updated}, after {as_of}", "give the day on which the numbers were true"
         problems.append(diagnose("CP310", str(file), message, at=("updated",), hint=hint))
     if problems or said is None:
-        _refuse(problems, file)
+        refuse(problems, file)
     return Mapped(said, str(file))
 
 
 def _read_table(file: Path, sheet: str, delimiter: str) -> "tuple[Sheet | None, list[Diagnostic]]":
-    from careerpath.exchange.delimited import read_delimited
-    from careerpath.exchange.workbook import EXTRA, is_workbook, read_workbook
+    from careerpath.exchange.given_table import read_table
 
-    data = _read(file)
-    if not is_workbook(data, file.name):
-        return read_delimited(data, str(file), delimiter)
-    try:
-        return read_workbook(data, str(file), sheet)
-    except ModuleNotFoundError as error:
-        raise CannotRun(
-            f"{file} is a workbook, and what reads workbooks is not installed",
-            f'pip install "careerpath[{EXTRA}]", or save the sheet as CSV',
-        ) from error
-
-
-def _read(file: Path) -> bytes:
-    from careerpath.exchange.sheet import MAX_BYTES
-
-    try:
-        return read_given(file, MAX_BYTES)
-    except OSError as error:
-        raise CannotRun(f"{file} cannot be read: {error.strerror}") from error
-
-
-def _refuse(problems: "Iterable[Diagnostic]", mapping: Path | None) -> NoReturn:
-    """Say everything that is wrong, each at its place; nothing is written."""
-    from careerpath.report.finding import format_diagnostic
-    from careerpath.store.positions import locate
-
-    text = _read(mapping).decode("utf-8", "replace").removeprefix("\ufeff") if mapping else ""
-    for problem in sorted(locate(problems, text), key=lambda item: item.order):
-        sys.stdout.write(format_diagnostic(problem))
-    sys.stderr.write("nothing was written\n")
-    raise typer.Exit(1)
+    with reading_workbooks(file):
+        return read_table(read_bytes(file), str(file), sheet, delimiter)
 
 
 def _refuse_older(changed: "list[PersonChange]", day: date | None, said_by: str, mapping: Path | None) -> None:
@@ -150,7 +118,7 @@ def _refuse_older(changed: "list[PersonChange]", day: date | None, said_by: str,
         if item.newer_on_file
     ]
     if problems:
-        _refuse(problems, mapping)
+        refuse(problems, mapping)
 
 
 def _show_changes(workspace: "Workspace", changed: "list[PersonChange]") -> None:

@@ -1,0 +1,32 @@
+"""A table that somebody else keeps, whichever kind of file it is in."""
+
+from collections.abc import Collection
+from pathlib import PurePath
+
+from careerpath.diagnostic import Diagnostic
+from careerpath.exchange.delimited import read_delimited
+from careerpath.exchange.sheet import Sheet
+from careerpath.exchange.workbook import is_workbook, read_sheets, read_workbook
+
+
+def read_table(data: bytes, name: str, sheet: str = "", delimiter: str = "") -> tuple[Sheet | None, list[Diagnostic]]:
+    """The rows of a CSV file or of a workbook's sheet; ModuleNotFoundError without the extra that reads workbooks."""
+    return read_workbook(data, name, sheet) if is_workbook(data, name) else read_delimited(data, name, delimiter)
+
+
+def read_form(
+    data: bytes, name: str, wanted: Collection[str], sheet: str = ""
+) -> tuple[dict[str, Sheet], list[Diagnostic]]:
+    """Tables by the names that they are wanted under: a workbook's sheets, or a CSV file that is called like one.
+
+    With `sheet`, a CSV file or a workbook's only sheet is that table whatever it is called.
+    """
+    if is_workbook(data, name):
+        sheets, problems = read_sheets(data, name, wanted)
+        if sheets or problems or not (sheet or len(wanted) == 1):
+            return sheets, problems
+    called = sheet or (next(iter(wanted)) if len(wanted) == 1 else PurePath(name).stem.casefold())
+    if called not in wanted:
+        return {}, []
+    table, problems = read_table(data, name)
+    return ({called: table} if table else {}), problems
