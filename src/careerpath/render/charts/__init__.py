@@ -1,0 +1,1 @@
+"""Charts: values to drawings that a template lays out as SVG."""
