@@ -46,6 +46,8 @@ PERSON_FILES = ("profile", "private", "metrics", "plan", "upward")
 """Kinds of which a person has one file each, named like the kind."""
 PLAN_DOCUMENT = "plan.md"
 """The rendered plan of a person."""
+TEMPLATE_FOLDERS = ("site",)
+"""Folders of templates within `templates/`."""
 RECORD_FOLDERS = ("requests", "assessments", "log", "promotions")
 """Folders of a person's dated records."""
 

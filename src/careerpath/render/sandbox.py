@@ -14,6 +14,11 @@ def is_view(kind: type[Any]) -> bool:
     return is_dataclass(kind) and kind.__module__.startswith("careerpath.render.")
 
 
+def is_html(name: str | None) -> bool:
+    """Whether a template, by its name, is one that escapes what it is given."""
+    return name is not None and name.endswith(".html.j2")
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, without its slow look at attributes of our own frozen views."""
 
@@ -25,7 +30,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,
+            autoescape=is_html,
             **settings,
         )
         # The same data gives the same bytes: nothing that throws dice is within reach.

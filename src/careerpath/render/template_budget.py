@@ -70,7 +70,7 @@ class Budget:
 
     def text(self, value: Any) -> str:
         """A value as a template prints it."""
-        if type(value) is str:  # most of them are
+        if isinstance(value, str):  # most of them are; what is escaped already stays so
             self.spend(len(value))
             return value
         self.weigh(value)

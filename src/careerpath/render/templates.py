@@ -119,7 +119,7 @@ def _explain(error: Exception) -> str:
 def _last_place(error: BaseException, name: str) -> tuple[str, int]:
     """The innermost template line an error went through."""
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return (frames[-1].filename.rsplit("/", 1)[-1], frames[-1].lineno or 1) if frames else (name, 1)
+    return (frames[-1].filename.rpartition("templates/")[2], frames[-1].lineno or 1) if frames else (name, 1)
 
 
 def _problem(code: str, name: str, line: int, message: str) -> Diagnostic:

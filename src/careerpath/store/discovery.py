@@ -41,12 +41,20 @@ def discover(root: Path) -> Discovery:
     found = Discovery()
     if not _leads_out(root, root / layout.SETTINGS_FILE, layout.SETTINGS_FILE, found):
         found.files.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
-    _discover_paths(root, found)
+    _discover_paths(framework or root, found)
     _discover_people(root, found)
+    _discover_templates(root, found)
+    return found
+
+
+def _discover_templates(root: Path, found: Discovery) -> None:
     for entry in _entries(root, "templates", found):
         if entry.name.endswith(".j2") and entry.is_file():
             found.templates.append(entry.name)
-    return found
+        elif entry.name in layout.TEMPLATE_FOLDERS and entry.is_dir():
+            for inner in _entries(root, f"templates/{entry.name}", found):
+                if inner.name.endswith(".j2") and inner.is_file():
+                    found.templates.append(f"{entry.name}/{inner.name}")
 
 
 def _discover_paths(root: Path, found: Discovery) -> None:

@@ -14,6 +14,9 @@ from careerpath.store.discovery import Discovery, Found, discover, discover_pers
 from careerpath.store.loading import Basis, PersonFiles, outline_of, profiles_of
 from careerpath.store.revisions import Snapshot, read_blobs
 
+_TEMPLATE_FOLDERS = ((), *((folder,) for folder in layout.TEMPLATE_FOLDERS))
+"""Between `templates/` and the name of a template."""
+
 
 @dataclass(frozen=True, slots=True)
 class Then:
@@ -130,8 +133,8 @@ def recognise(file: str) -> Found | None:
     """
     path = PurePosixPath(file)
     parts, stem = path.parts, path.stem
-    if len(parts) == 2 and parts[0] == "templates" and file.endswith(".j2"):  # noqa: PLR2004 - folder and file
-        return Found(file, "template", parts[1])
+    if parts[0] == "templates" and file.endswith(".j2") and parts[1:-1] in _TEMPLATE_FOLDERS:
+        return Found(file, "template", "/".join(parts[1:]))
     if parts[0] == "people" and len(parts) > 2 and layout.is_slug(parts[1]):  # noqa: PLR2004 - folder, person, file
         return _recognise_of_person(file, parts[1], parts[2:])
     if file == layout.SETTINGS_FILE:
