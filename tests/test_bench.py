@@ -124,6 +124,15 @@ def test_without_somebody_the_hole_comes_first(root: Path, careerpath: Run) -> N
     assert ran.out == page("bench-without-ola")
 
 
+def test_a_director_reads_who_stands_where_and_not_what_each_of_them_lacks(root: Path, careerpath: Run) -> None:
+    assert careerpath("bench", "-C", root, "--audience", "director").out == page("bench-director")
+    hole = careerpath("bench", "team-manager", "--without", "ola-lund", "-C", root, "--audience", "director").out
+    assert hole.startswith(page("bench-director-without-ola"))
+    said = careerpath("bench", "-C", root, "--audience", "director", "--format", "json").out
+    for word in ("short", "open", "enough_rated", "skills", "other_ways", "sponsored", "team-meeting", "coaching"):
+        assert f'"{word}"' not in said
+
+
 def test_the_json_of_one_role(root: Path, careerpath: Run) -> None:
     ran = careerpath("bench", "team-manager", "-C", root, "--format", "json")
     ben = {
@@ -149,6 +158,7 @@ def test_the_json_of_one_role(root: Path, careerpath: Run) -> None:
         "as_of": "2026-11-20",
         "role": "team-manager",
         "without": None,
+        "audience": "manager",
         "roles": [
             {
                 "role": "team-manager",

@@ -85,7 +85,7 @@ def test_a_team_reads_shared_actions_and_nothing_else(careerpath: Run, example: 
     assert plan is not None
     shared = [action for action in plan.actions.values() if action.is_open and action.is_shared]
     assert sorted(str(event["summary"]) for event in found.values()) == sorted(
-        f"Mira Okafor: {action.do}" for action in shared
+        f"Mira Okafor: this ends: {action.do}" for action in shared
     )
     assert {action.stage for action in shared} == {"permanent", "new-position"}
 

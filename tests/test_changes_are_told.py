@@ -16,10 +16,10 @@ from careerpath.analysis.change.changes import Subject
 from careerpath.analysis.change.changes_of_framework import find_framework_changes
 from careerpath.analysis.change.changes_of_people import find_people_changes
 from careerpath.analysis.change.renames import find_renames, with_present_ids
+from careerpath.analysis.known_to import as_known_to
 from careerpath.model.fields import Document
 from careerpath.model.period import Period
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.audience import as_known_to
 from careerpath.render.change_words import word_changes
 from careerpath.render.markdown import escape_markdown
 from careerpath.report.changes import changes_document, changes_markdown

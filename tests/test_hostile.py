@@ -383,7 +383,7 @@ def pages_of(root: Path) -> dict[str, str]:
     mia = workspace.people["mia-berg"]
     return {
         "plan": render_plan(workspace, mia, "rep"),
-        "person": pages.render_person(workspace, mia, DAY),
+        "person": pages.render_person(workspace, mia, "manager", DAY),
         "role": pages.render_role(workspace, "senior-seller"),
         "path": pages.render_path(workspace, "selling"),
         "competency": pages.render_competency(workspace, "selling"),

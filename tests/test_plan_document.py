@@ -16,16 +16,15 @@ from markdown_it.token import Token
 
 from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
 from careerpath.diagnostic import Diagnostic, Severity
+from careerpath.model.audience import AUDIENCES, Audience
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.render.plan import render_plan
-from careerpath.render.plan_view import Audience
 from careerpath.render.templates import TemplateProblem
 from careerpath.rules.all_rules import run_rules
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, REPOSITORY, Run, write
 
-AUDIENCES: tuple[Audience, ...] = ("rep", "manager", "team")
 MOST_OF_DIAGRAMS = 2000
 """Characters of Mermaid beyond which a host may not draw them."""
 

@@ -47,7 +47,7 @@ def page(facts: Mapping[str, Any], role: str = "lead", width: int | None = 79) -
     workspace = workspace_of(facts)
     mia = workspace.people["mia"]
     whole = with_gate_outlooks(workspace, mia, find_readiness(workspace, mia, role, DAY))
-    return "".join(f"{line}\n" for line, _ in readiness_page(workspace, whole, width))
+    return "".join(f"{line}\n" for line, _ in readiness_page(workspace, whole, "manager", width))
 
 
 def test_every_criterion_in_order_with_its_evidence() -> None:

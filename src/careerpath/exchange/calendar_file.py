@@ -45,7 +45,7 @@ def _event(workspace: Workspace, due: DueDate) -> Event:
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", title)
-    event.add("class", "PRIVATE" if due.is_private else "PUBLIC")
+    event.add("class", "PUBLIC" if due.content == "public" else "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("categories", [due.kind])
     if due.series:

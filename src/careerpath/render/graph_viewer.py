@@ -6,6 +6,7 @@ from datetime import date
 from careerpath.analysis.move.career_graph import CareerGraph, NextStep, find_next_steps, graph_around, graph_of_paths
 from careerpath.analysis.move.exploration import Blocking
 from careerpath.analysis.move.routes import Move
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.path import Months
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import span
@@ -17,7 +18,11 @@ _MOST_NAMED = 3
 
 
 def view_paths(
-    workspace: Workspace, paths: Sequence[str], person: Person | None = None, as_of: date = date.min
+    workspace: Workspace,
+    paths: Sequence[str],
+    person: Person | None = None,
+    audience: Audience = "team",
+    as_of: date = date.min,
 ) -> GraphView:
     """Some paths that exist; with a person, where they are on them and what each next step takes as of a day."""
     names = ", ".join(workspace.path_name(path) for path in paths)
@@ -25,14 +30,18 @@ def view_paths(
     graph = graph_of_paths(workspace, paths)
     if person is None:
         return _view(workspace, title, graph)
-    return _view(workspace, f"{title}, with {person.name}", graph, person, find_next_steps(workspace, person, as_of))
+    steps = find_next_steps(workspace, person, as_of)
+    return _view(workspace, f"{title}, with {person.name}", graph, person, audience, steps)
 
 
-def view_person(workspace: Workspace, person: Person, as_of: date) -> GraphView:
-    """Where somebody is, what each next step takes as of a day, and the way to their target."""
+def view_person(workspace: Workspace, person: Person, audience: Audience, as_of: date) -> GraphView:
+    """Where somebody is, what each next step takes as of a day, and the way to their target.
+
+    An audience that may not read somebody's numbers or ratings sees what the steps ask of everybody.
+    """
     title = f"Where {person.name} can go"
     steps = find_next_steps(workspace, person, as_of)
-    return _view(workspace, title, graph_around(workspace, person), person, steps)
+    return _view(workspace, title, graph_around(workspace, person), person, audience, steps)
 
 
 def _view(
@@ -40,9 +49,10 @@ def _view(
     title: str,
     graph: CareerGraph,
     person: Person | None = None,
+    audience: Audience = "team",
     steps: Sequence[NextStep] = (),
 ) -> GraphView:
-    takes = {step.move.end: tuple(_takes(workspace, step)) for step in steps}
+    takes = {step.move.end: tuple(_takes(workspace, step, audience)) for step in steps}
     numbers = {role: number for number, role in enumerate(graph.roles)}
     boxes = []
     for role in graph.roles:
@@ -74,12 +84,13 @@ def _months(months: Months | None) -> str:
     return f"{known} months" if known else ""
 
 
-def _takes(workspace: Workspace, step: NextStep) -> Iterator[str]:
+def _takes(workspace: Workspace, step: NextStep, audience: Audience) -> Iterator[str]:
     """What a step takes, a line for each kind of thing: the numbers first (seed 8)."""
     for gate in step.gates:
-        yield f"gate {gate.gate}: {_GATE_WORDS[gate.result]}"
+        result = f": {_GATE_WORDS[gate.result]}" if may_read(audience, "numbers") else ""
+        yield f"gate {gate.gate}{result}"
     distance = step.distance
-    if distance and distance.must_haves:
+    if distance and distance.must_haves and may_read(audience, "ratings"):
         unrated = f", {distance.unrated} not rated" if distance.unrated else ""
         provisional = f", {distance.provisional} by self-rating only" if distance.provisional else ""
         yield f"must-haves: {distance.met} of {distance.must_haves} met{unrated}{provisional}"

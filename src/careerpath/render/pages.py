@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerpath.analysis.assessment.gap import gaps_to_role, requirements_of
+from careerpath.analysis.known_to import as_known_to
 from careerpath.analysis.move.routes import Move, moves_from, moves_into, moves_of
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
@@ -166,15 +168,16 @@ def render_competency(workspace: Workspace, competency_id: str) -> str:
     return render_template("competency.md.j2", workspace.templates, {"competency": page})
 
 
-def render_person(workspace: Workspace, person: Person, as_of: date) -> str:
-    """The page of a person, for the person and their manager."""
+def render_person(workspace: Workspace, person: Person, audience: Audience, as_of: date) -> str:
+    """The page of a person as an audience may know them."""
+    person = as_known_to(audience, person)
     profile = person.profile
     goal = profile.target or profile.role or ""
-    gaps = gaps_to_role(workspace, person, goal, as_of)
+    gaps = gaps_to_role(workspace, person, goal, as_of) if may_read(audience, "ratings") else []
     page = PersonPage(
         name=md(person.name),
         role=md(workspace.title(profile.role)),
-        facts=tuple(_person_facts(workspace, person)),
+        facts=tuple(_person_facts(workspace, person, audience)),
         aspirations=tuple(
             (f"{item.years} year{'' if item.years == 1 else 's'}", md(item.text or "")) for item in profile.aspirations
         ),
@@ -192,7 +195,7 @@ def render_person(workspace: Workspace, person: Person, as_of: date) -> str:
     return render_template("person.md.j2", workspace.templates, {"person": page})
 
 
-def _person_facts(workspace: Workspace, person: Person) -> Iterator[tuple[str, str]]:
+def _person_facts(workspace: Workspace, person: Person, audience: Audience) -> Iterator[tuple[str, str]]:
     profile = person.profile
     yield "Role", f"{md(workspace.title(profile.role))}, since {profile.since}"
     yield "Manager", md(workspace.person_name(profile.manager)) if profile.manager else "nobody: at the top"
@@ -208,12 +211,14 @@ def _person_facts(workspace: Workspace, person: Person) -> Iterator[tuple[str, s
     reports = workspace.reports_of(person.id)
     if reports:
         yield "Manages", ", ".join(md(report.name) for report in reports)
-    newest = max(person.assessments, default=None)
-    yield "Last assessment", f"{newest.day}, {newest.kind}" if newest else "none yet"
+    if may_read(audience, "ratings"):
+        newest = max(person.assessments, default=None)
+        yield "Last assessment", f"{newest.day}, {newest.kind}" if newest else "none yet"
     plan = person.plan
     if plan:
         live = sum(action.is_open for action in plan.actions.values())
-        yield "Plan", f"opened {plan.opened or 'on no date'}, {live} of {len(plan.actions)} actions open"
+        kind = "actions" if may_read(audience, "trials") else "shared actions"
+        yield "Plan", f"opened {plan.opened or 'on no date'}, {live} of {len(plan.actions)} {kind} open"
     else:
         yield "Plan", "none"
 

@@ -1,7 +1,7 @@
 """A development plan as Markdown."""
 
+from careerpath.model.audience import Audience
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.plan_view import Audience
 from careerpath.render.plan_viewer import view_plan
 from careerpath.render.templates import render_template
 

@@ -1,14 +1,10 @@
 """What a plan's template gets: one flat value, every text in it safe to stand in Markdown."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from careerpath.model.audience import Audience
 from careerpath.model.plan import Stage
 from careerpath.render.move_view import ChangeRow
-
-Audience = Literal["rep", "manager", "team"]
-PRIVATE_AUDIENCES: frozenset[Audience] = frozenset({"rep", "manager"})
-"""The two people a plan is about; what is on trial is between them (seed 183)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from datetime import date
 
 from careerpath.analysis.assessment.gap import Gap, gaps_to_role
 from careerpath.analysis.assessment.gates import evaluate_gate
+from careerpath.analysis.known_to import as_known_to, may_know_of
 from careerpath.analysis.plan.unsaid import find_unsaid
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.plan import STAGES, Action, Plan, Stage, Status
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.diagrams import draw_timeline
@@ -13,9 +15,7 @@ from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.move_view import view_move
 from careerpath.render.plan_history import view_promises, view_reviews, view_signatures
 from careerpath.render.plan_view import (
-    PRIVATE_AUDIENCES,
     ActionRow,
-    Audience,
     CheckRow,
     GapRow,
     PlanView,
@@ -53,16 +53,19 @@ def data_day(person: Person) -> date:
 
 def view_plan(workspace: Workspace, person: Person, plan: Plan, audience: Audience) -> PlanView:
     """Everything of a plan that `audience` may read."""
+    if not may_read(audience, "talks"):
+        person = as_known_to(audience, person)
+        plan = person.plan or plan
     return _PlanViewer(workspace, person, plan, audience).view()
 
 
 class _PlanViewer:
     def __init__(self, workspace: Workspace, person: Person, plan: Plan, audience: Audience) -> None:
         self.workspace, self.person, self.plan, self.audience = workspace, person, plan, audience
-        self.is_private = audience in PRIVATE_AUDIENCES
+        self.is_private = may_read(audience, "ratings")
         self.day = data_day(person)
         self.move = view_move(workspace, person.profile.role, plan.target, person.profile.path)
-        shown = (action for action in _in_stage_order(plan) if self.is_private or action.is_shared)
+        shown = (action for action in _in_stage_order(plan) if may_know_of(audience, action))
         # Numbered after the private ones are gone: a hole in the numbers would tell how many there are.
         self.actions = list(enumerate(shown, 1))
 
@@ -190,7 +193,7 @@ class _PlanViewer:
         shown = []
         for number, stage in enumerate(STAGES, 1):
             actions = tuple(rows[key] for key, action in self.actions if (action.stage or STAGES[0]) == stage)
-            is_secret = stage == "trial" and not self.is_private
+            is_secret = stage == "trial" and not may_read(self.audience, "trials")
             if actions or (is_move and not is_secret):
                 shown.append(StageView(number, stage, STAGE_TITLES[stage], actions))
         return tuple(shown)
@@ -263,7 +266,7 @@ class _PlanViewer:
     def _private_needs(self) -> Iterator[tuple[str, str]]:
         """Individual needs, for the manager who prepares the talk."""
         needs = self.person.private.needs if self.person.private else None
-        if self.audience != "manager" or needs is None:
+        if needs is None or not may_read(self.audience, "private"):
             return
         said = (
             ("Challenge", needs.challenge),

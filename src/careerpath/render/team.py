@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerpath.analysis.team.team import Team
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.plan import STAGES
 from careerpath.model.workspace import Workspace
 from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.plan_viewer import STAGE_TITLES
 from careerpath.render.team_words import (
     RATING_LEGEND,
-    TeamAudience,
     action_counts,
     hours_words,
     monday_words,
@@ -40,7 +40,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """A team as its template gets it; `is_private` where the audience is the manager."""
+    """A team as its template gets it; `is_private` where the audience may read ratings."""
 
     manager: str
     day: str
@@ -53,14 +53,14 @@ class TeamView:
     people: tuple[PersonView, ...]
 
 
-def render_teams(workspace: Workspace, teams: Sequence[Team], audience: TeamAudience, as_of: date) -> str:
+def render_teams(workspace: Workspace, teams: Sequence[Team], audience: Audience, as_of: date) -> str:
     """The teams one after the other; a director gets nothing of what is between two people."""
     views = [_view(workspace, team, audience, as_of) for team in teams]
     return render_template("team.md.j2", workspace.templates, {"teams": views})
 
 
-def _view(workspace: Workspace, team: Team, audience: TeamAudience, as_of: date) -> TeamView:
-    is_private = audience == "manager"
+def _view(workspace: Workspace, team: Team, audience: Audience, as_of: date) -> TeamView:
+    is_private = may_read(audience, "ratings")
     people = [
         PersonView(
             name=md(workspace.person_name(item.person)),

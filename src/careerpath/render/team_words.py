@@ -1,16 +1,14 @@
 """A team in words: what stands in the cells of its tables, and the short names of its columns."""
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
 
 from careerpath.analysis.assessment.gap import Gap
 from careerpath.analysis.team.team import Team
 from careerpath.analysis.team.team_member import Member
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.plan import STAGES, Stage
 from careerpath.model.workspace import Workspace
 
-TeamAudience = Literal["manager", "director"]
-"""A director reads nothing of what is between a person and their manager: ratings, trials, hours, what to work on."""
 RATING_LEGEND = "2- below what the job asks, 3= as asked, 4+ above, ? not rated, . not asked, * self-rated only"
 _SHORT = 4
 
@@ -43,14 +41,19 @@ def monday_words(member: Member) -> str:
     return f"{member.mondays.kept} of {member.mondays.due}" if member.mondays.due else "-"
 
 
-def stages_for(audience: TeamAudience) -> tuple[Stage, ...]:
+def stages_for(audience: Audience) -> tuple[Stage, ...]:
     """The stages whose actions an audience reads of: a trial is between two people (seed 183)."""
-    return tuple(stage for stage in STAGES if audience == "manager" or stage != "trial")
+    return tuple(stage for stage in STAGES if stage != "trial" or may_read(audience, "trials"))
 
 
-def action_counts(member: Member, audience: TeamAudience) -> tuple[str, ...]:
+def counts_for(member: Member, audience: Audience) -> Mapping[Stage, int]:
+    """How many open actions there are in each stage, of those that an audience may know of."""
+    return member.open_actions if may_read(audience, "trials") else member.shared_actions
+
+
+def action_counts(member: Member, audience: Audience) -> tuple[str, ...]:
     """Open actions by stage; a dash for none."""
-    counts = member.open_actions if audience == "manager" else member.shared_actions
+    counts = counts_for(member, audience)
     return tuple(str(counts[stage] or "-") for stage in stages_for(audience))
 
 
@@ -72,11 +75,11 @@ def work_words(workspace: Workspace, member: Member) -> str:
     return f"{workspace.competency_name(item.competency)}: {now}{needed}{agreed}"
 
 
-def watch_words(workspace: Workspace, team: Team, audience: TeamAudience) -> Iterator[str]:
+def watch_words(workspace: Workspace, team: Team, audience: Audience) -> Iterator[str]:
     """What a manager looks at first: the strongest without a plan, plans that stand still, reviews that are late."""
     late = [item.person for item in team.members if item.plan.is_late]
     unplanned = [item.person for item in team.members if not item.plan.has_plan]
-    if audience == "manager":
+    if may_read(audience, "ratings"):
         strong = [item.person for item in team.members if item.is_strong]
         yield f"Strong in the present job: {_names(workspace, strong)}."
         yield f"Of them without a plan: {_names(workspace, team.strong_without_plan)}."

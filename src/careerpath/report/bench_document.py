@@ -7,40 +7,48 @@ from careerpath.analysis.team.bench import Bench, RoleBench, Seatless
 from careerpath.analysis.team.hole import Hole
 from careerpath.analysis.team.need_cover import NeedCover
 from careerpath.analysis.team.standing import STANDINGS, Candidate
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Workspace
 
 
-def bench_document(workspace: Workspace, bench: Bench, holes: Sequence[Hole]) -> dict[str, object]:
-    """Plain values with stable keys; `holes` are of those who are ready or near, or of the one who is left out."""
+def bench_document(workspace: Workspace, bench: Bench, holes: Sequence[Hole], audience: Audience) -> dict[str, object]:
+    """Plain values with stable keys; `holes` are of those who are ready or near, or of the one who is left out.
+
+    What an audience may not read is left out, keys and all.
+    """
+    says_why = may_read(audience, "ratings")
+    skills = [
+        {"competency": item.competency, "needs": list(item.needs), "people": list(item.people)} for item in bench.skills
+    ]
     return {
-        "roles": [_role(item) for item in bench.roles],
+        "roles": [_role(item, says_why=says_why) for item in bench.roles],
         "needs": [_need(item) for item in bench.needs],
-        "skills": [
-            {"competency": item.competency, "needs": list(item.needs), "people": list(item.people)}
-            for item in bench.skills
-        ],
+        **({"skills": skills} if says_why else {}),
         "single_points": list(_single_points(bench)),
-        "ready_without_seat": [_seatless(workspace, item) for item in bench.seatless],
-        "holes": [_hole(item) for item in holes],
+        "ready_without_seat": [_seatless(workspace, item, says_why=says_why) for item in bench.seatless],
+        "holes": [_hole(item, says_why=says_why) for item in holes],
     }
 
 
-def _role(item: RoleBench) -> dict[str, object]:
+def _role(item: RoleBench, *, says_why: bool) -> dict[str, object]:
     return {
         "role": item.role,
         "holders": list(item.holders),
-        **{standing: [_candidate(found) for found in item.at(standing)] for standing in STANDINGS},
-        "could_ask": [_candidate(found) for found in item.could_ask],
+        **{standing: [_candidate(found, says_why=says_why) for found in item.at(standing)] for standing in STANDINGS},
+        "could_ask": [_candidate(found, says_why=says_why) for found in item.could_ask],
     }
 
 
-def _candidate(item: Candidate) -> dict[str, object]:
-    return {
-        "person": item.person,
-        "standing": item.standing,
+def _candidate(item: Candidate, *, says_why: bool) -> dict[str, object]:
+    why: dict[str, object] = {
         "enough_rated": item.is_enough_rated,
         "short": [{"competency": block.competency, "points": block.points} for block in item.short],
         "open": [criterion.name for criterion in item.open],
+    }
+    return {
+        "person": item.person,
+        "standing": item.standing,
+        **(why if says_why else {}),
         "seat": item.has_seat,
         "by": item.by.isoformat() if item.by else None,
         "away": item.is_away,
@@ -76,12 +84,12 @@ def _single_points(bench: Bench) -> Iterator[dict[str, object]]:
             yield {"role": None, "need": skill.needs[0], "competency": skill.competency, "person": skill.hangs_on}
 
 
-def _seatless(workspace: Workspace, item: Seatless) -> dict[str, object]:
+def _seatless(workspace: Workspace, item: Seatless, *, says_why: bool) -> dict[str, object]:
     return {
         "person": item.candidate.person,
         "current_role": workspace.people[item.candidate.person].profile.role,
         "role": item.candidate.role,
-        "other_ways": [_way(way) for way in item.ways],
+        **({"other_ways": [_way(way) for way in item.ways]} if says_why else {}),
     }
 
 
@@ -95,7 +103,7 @@ def _way(way: Distance) -> dict[str, object]:
     }
 
 
-def _hole(hole: Hole) -> dict[str, object]:
+def _hole(hole: Hole, *, says_why: bool) -> dict[str, object]:
     found = hole.successors
     return {
         "person": hole.person,
@@ -104,9 +112,9 @@ def _hole(hole: Hole) -> dict[str, object]:
         **{standing: [item.person for item in found.at(standing)] if found else [] for standing in STANDINGS},
         "reports": list(hole.reports),
         "mentees": list(hole.mentees),
-        "sponsored": list(hole.sponsored),
+        **({"sponsored": list(hole.sponsored)} if says_why else {}),
         "actions": [{"person": person, "action": action} for person, action in hole.actions],
-        "skills_lost": list(hole.skills),
+        **({"skills_lost": list(hole.skills)} if says_why else {}),
         "needs_shorter": [{"need": need, "role": role} for need, role in hole.needs],
         "standing_changes": [
             {"person": item.person, "role": item.role, "before": item.before, "after": item.after}

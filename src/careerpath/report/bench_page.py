@@ -9,6 +9,7 @@ from careerpath.analysis.team.hole import Hole
 from careerpath.analysis.team.need_cover import NeedCover
 from careerpath.analysis.team.need_skills import NeededSkill
 from careerpath.analysis.team.standing import STANDINGS, Candidate
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Workspace
 from careerpath.report.wrapping import wrap
 
@@ -28,9 +29,11 @@ _OPEN_WORDS = {
 """What is still to do, where the criterion's own label says it as if it were done."""
 
 
-def bench_page(workspace: Workspace, bench: Bench, holes: Sequence[Hole], width: int | None) -> Lines:
+def bench_page(
+    workspace: Workspace, bench: Bench, holes: Sequence[Hole], audience: Audience, width: int | None
+) -> Lines:
     """The lines of the page, and whether each is strong; `holes` are of those who are ready or near."""
-    page = _Page(workspace, width)
+    page = _Page(workspace, audience, width)
     yield from page.text("", _summary(bench), strong=True)
     yield from page.needs(bench.needs)
     yield from page.skills(bench.skills)
@@ -46,9 +49,9 @@ def bench_page(workspace: Workspace, bench: Bench, holes: Sequence[Hole], width:
         yield from page.text("Nobody is on the way, and no need asks: ", f"{', '.join(rest)}.", indent=2)
 
 
-def without_page(workspace: Workspace, hole: Hole, width: int | None) -> Lines:
+def without_page(workspace: Workspace, hole: Hole, audience: Audience, width: int | None) -> Lines:
     """The hole that somebody leaves; the bench without them follows."""
-    return _Page(workspace, width).without(hole)
+    return _Page(workspace, audience, width).without(hole)
 
 
 def _has_something(bench: Bench, item: RoleBench) -> bool:
@@ -68,8 +71,9 @@ def _summary(bench: Bench) -> str:
 
 
 class _Page:
-    def __init__(self, workspace: Workspace, width: int | None) -> None:
+    def __init__(self, workspace: Workspace, audience: Audience, width: int | None) -> None:
         self.workspace, self.width = workspace, width
+        self.says_why = may_read(audience, "ratings")
 
     def text(self, lead: str, text: str, *, strong: bool = False, indent: int | None = None) -> Lines:
         for line in wrap(text, lead, self.width, indent=indent):
@@ -147,11 +151,10 @@ class _Page:
             for number, candidate in enumerate(group):
                 yield from self._candidate(standing if number == 0 else "", candidate)
         for number, candidate in enumerate(item.could_ask):
-            wants = self.workspace.people[candidate.person].profile.target
-            aim = f"wants {self.workspace.title(wants)}" if wants else "wants no other role"
-            missing = f"; {self._short(candidate)}" if candidate.short else "; meets every must-have"
-            name = self.workspace.person_name(candidate.person)
-            yield from self._said("could ask" if number == 0 else "", f"{name}, who {aim}{missing}")
+            person = self.workspace.people[candidate.person]
+            wants = self.workspace.title(person.profile.target) if person.profile.target else "no other role"
+            missing = f"; {self._short(candidate) or 'meets every must-have'}" if self.says_why else ""
+            yield from self._said("could ask" if number == 0 else "", f"{person.name}, who wants {wants}{missing}")
 
     def _candidate(self, lead: str, item: Candidate) -> Lines:
         person = self.workspace.people[item.person]
@@ -170,7 +173,7 @@ class _Page:
         if others:
             yield from self._detail(f"still to do: {'; '.join(others)}")
         if not item.has_seat:
-            yield from self._detail(f"seat: {item.seat.detail if item.seat else ''}")
+            yield from self._detail(f"seat: {_seat(item)}")
 
     def _short(self, item: Candidate) -> str:
         """The must-haves that are missing, by how much, and those nobody knows of."""
@@ -200,10 +203,8 @@ class _Page:
                 lines.append(f"{title} for {cover.need}: {name} alone is ready or near for what is left to fill.")
         for skill in bench.skills:
             if skill.hangs_on:
-                what, name = (
-                    self.workspace.competency_name(skill.competency),
-                    self.workspace.person_name(skill.hangs_on),
-                )
+                what = self.workspace.competency_name(skill.competency)
+                name = self.workspace.person_name(skill.hangs_on)
                 lines.append(f"{what} for {', '.join(skill.needs)}: {name} alone is strong in it.")
         yield from self._listed("What hangs on one person", lines)
 
@@ -219,13 +220,11 @@ class _Page:
             candidate = item.candidate
             name, title = self.workspace.person_name(candidate.person), self.workspace.title(candidate.role)
             why = candidate.seat.evidence[0] if candidate.seat and candidate.seat.evidence else ""
-            detail = candidate.seat.detail if candidate.seat else ""
-            yield from self.text("  - ", f"{name} for {title}: {detail}. {why}".rstrip())
-            yield from self.text("    ", "Other ways from here, with the must-haves met today:")
-            for way in item.ways:
-                yield from self.text("      - ", self._way(way))
-            if not item.ways:
-                yield from self.text("      - ", "none that is rated yet")
+            yield from self.text("  - ", f"{name} for {title}: {_seat(candidate)}. {why}".rstrip())
+            if self.says_why:
+                yield from self.text("    ", "Other ways from here, with the must-haves met today:")
+                for words in [self._way(way) for way in item.ways] or ["none that is rated yet"]:
+                    yield from self.text("      - ", words)
 
     def _way(self, way: Distance) -> str:
         kind = "manages people" if way.manages_people else "manages nobody"
@@ -285,6 +284,10 @@ class _Page:
             yield from self.heading(heading)
         for line in lines:
             yield from self.text("  - ", line)
+
+
+def _seat(item: Candidate) -> str:
+    return (item.seat.detail if item.seat else "") or "none yet"
 
 
 def _first(between: str, texts: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from careerpath.analysis.move.criterion import Criterion, CriterionResult
 from careerpath.analysis.move.readiness import Readiness
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Workspace
 from careerpath.report.judgement import judgement_words
 from careerpath.report.wrapping import wrap
@@ -19,7 +20,7 @@ _HEADINGS: dict[CriterionResult, str] = {
 """What blocks comes first."""
 
 
-def readiness_page(workspace: Workspace, readiness: Readiness, width: int | None) -> Lines:
+def readiness_page(workspace: Workspace, readiness: Readiness, audience: Audience, width: int | None) -> Lines:
     """The lines of the page, and whether each is strong; no wider than `width`, where there is one."""
     for line in wrap(verdict_sentence(workspace, readiness), "", width):
         yield line, True
@@ -34,7 +35,7 @@ def readiness_page(workspace: Workspace, readiness: Readiness, width: int | None
             yield from _criterion(criterion, width)
     yield "", False
     yield "The manager's own judgement, beside the facts", True
-    for lead, text in _judgement(workspace, readiness):
+    for lead, text in _judgement(workspace, readiness, audience):
         yield from _plain(wrap(text, f"  {lead:<13}", width))
 
 
@@ -108,10 +109,11 @@ def _criterion(criterion: Criterion, width: int | None) -> Lines:
         yield f"      {criterion.command}", False
 
 
-def _judgement(workspace: Workspace, readiness: Readiness) -> Iterator[tuple[str, str]]:
+def _judgement(workspace: Workspace, readiness: Readiness, audience: Audience) -> Iterator[tuple[str, str]]:
     highest = workspace.settings.highest
     yield "Performance", f"{judgement_words(readiness.performance, highest)}, in the present job"
-    yield "Potential", judgement_words(readiness.potential, highest)
+    if may_read(audience, "potential"):
+        yield "Potential", judgement_words(readiness.potential, highest)
     yield "Intent", readiness.intent or "nobody has said whether they mean to promote when the criteria are met"
 
 

@@ -3,10 +3,11 @@
 from careerpath.analysis.assessment.gap import Gap
 from careerpath.analysis.team.team import Team
 from careerpath.analysis.team.team_member import Member, ToWorkOn
-from careerpath.render.team_words import TeamAudience, stages_for
+from careerpath.model.audience import Audience, may_read
+from careerpath.render.team_words import counts_for, stages_for
 
 
-def team_document(team: Team, audience: TeamAudience) -> dict[str, object]:
+def team_document(team: Team, audience: Audience) -> dict[str, object]:
     """Plain values with stable keys; what an audience may not read is left out, keys and all."""
     private: dict[str, object] = {
         "competencies": list(team.competencies),
@@ -17,14 +18,14 @@ def team_document(team: Team, audience: TeamAudience) -> dict[str, object]:
         "manager": team.manager,
         "hours_planned": team.hours_planned,
         "hours_there": team.hours_there,
-        **(private if audience == "manager" else {}),
+        **(private if may_read(audience, "ratings") else {}),
         "people": [_member(item, audience) for item in team.members],
     }
 
 
-def _member(item: Member, audience: TeamAudience) -> dict[str, object]:
+def _member(item: Member, audience: Audience) -> dict[str, object]:
     state = item.plan
-    counts = item.open_actions if audience == "manager" else item.shared_actions
+    counts = counts_for(item, audience)
     private: dict[str, object] = {
         "hours": item.hours,
         "strong": item.is_strong,
@@ -47,7 +48,7 @@ def _member(item: Member, audience: TeamAudience) -> dict[str, object]:
         },
         "open_actions": {stage: counts[stage] for stage in stages_for(audience)},
         "mondays": {"kept": item.mondays.kept, "due": item.mondays.due},
-        **(private if audience == "manager" else {}),
+        **(private if may_read(audience, "ratings") else {}),
     }
 
 

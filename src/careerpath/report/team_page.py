@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from careerpath.analysis.team.team import Team
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.plan import STAGES
 from careerpath.model.workspace import Workspace
 from careerpath.render.team_words import (
     RATING_LEGEND,
-    TeamAudience,
     action_counts,
     hours_words,
     monday_words,
@@ -34,13 +34,13 @@ _CELL, _COUNT = 5, 4
 _GAP = "  "
 
 
-def team_page(workspace: Workspace, team: Team, audience: TeamAudience, width: int | None) -> Lines:
+def team_page(workspace: Workspace, team: Team, audience: Audience, width: int | None) -> Lines:
     """The lines of the page, and whether each is strong; no wider than `width`, where there is one."""
     return _Page(workspace, team, audience, width).lines()
 
 
 class _Page:
-    def __init__(self, workspace: Workspace, team: Team, audience: TeamAudience, width: int | None) -> None:
+    def __init__(self, workspace: Workspace, team: Team, audience: Audience, width: int | None) -> None:
         self.workspace, self.team, self.audience, self.width = workspace, team, audience, width
         self.names = {item.person: safe(workspace.person_name(item.person)) for item in team.members}
         self.name_width = min(_LONGEST_NAME, max(map(len, self.names.values()), default=0))
@@ -53,10 +53,10 @@ class _Page:
         for sentence in watch_words(self.workspace, self.team, self.audience):
             yield from self.text("", sentence)
         yield from self.text("", hours_words(self.team.hours_planned, self.team.hours_there))
-        if self.audience == "manager":
+        if may_read(self.audience, "ratings"):
             yield from self.heat_map()
         yield from self.plans()
-        if self.audience == "manager":
+        if may_read(self.audience, "ratings"):
             yield from self.people()
 
     def text(self, lead: str, text: str, *, strong: bool = False) -> Lines:
@@ -108,12 +108,12 @@ class _Page:
         reviews = {item.person: review_words(item) for item in self.team.members}
         review_width = max(map(len, reviews.values()))
         numbers = "".join(f"{f'S{STAGES.index(stage) + 1}':>{_COUNT}}" for stage in stages)
-        hours = "  Hours" if self.audience == "manager" else ""
+        hours = "  Hours" if may_read(self.audience, "ratings") else ""
         indent = f"{'':<{self.name_width}}{_GAP}"
         yield f"{indent}{'Last review':<{max(review_width, 11)}} {numbers}  Mondays{hours}", True
         for item in self.team.members:
             counts = "".join(f"{count:>{_COUNT}}" for count in action_counts(item, self.audience))
-            planned = f"  {item.hours:>5g}" if self.audience == "manager" else ""
+            planned = f"  {item.hours:>5g}" if may_read(self.audience, "ratings") else ""
             review = f"{reviews[item.person]:<{max(review_width, 11)}}"
             line = f"{self.name(item.person)}{review} {counts}  {monday_words(item):>7}{planned}"
             yield line, item.plan.is_late or not item.plan.has_plan
@@ -127,7 +127,8 @@ class _Page:
         since = "Days since the last review, or since the plan was opened, of those the policy allows."
         yield from self.text("  ", f"{since} Open actions: {said}.")
         asked = "Mondays asked, of the last four"
-        yield from self.text("  ", f"{asked}; hours a month of yours." if self.audience == "manager" else f"{asked}.")
+        hours = "; hours a month of yours" if may_read(self.audience, "ratings") else ""
+        yield from self.text("  ", f"{asked}{hours}.")
 
     def people(self) -> Lines:
         yield from self.heading("Strengths, and the first thing to work on")

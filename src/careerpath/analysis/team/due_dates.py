@@ -1,7 +1,7 @@
 """The dates of somebody's development that belong in a calendar: what is due, and what comes round."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from careerpath.analysis.rhythm.months import monthly_day_from
@@ -9,6 +9,7 @@ from careerpath.analysis.rhythm.series import Series, without_days_away
 from careerpath.analysis.team.agenda import items_about, promised_to_others
 from careerpath.analysis.team.agenda_item import Item
 from careerpath.analysis.team.own_duties import find_own_duties
+from careerpath.model.audience import Content
 from careerpath.model.happenings import find_happenings
 from careerpath.model.profile import Away
 from careerpath.model.workspace import Person, Workspace
@@ -24,7 +25,7 @@ class DueDate:
     """A day, or days that come round, on which something is due about somebody.
 
     `kind`, `person` and `of` together name it for good. `written` is the newest day on file about that person: when
-    this was last known. `is_private`: it is between the person and their manager.
+    this was last known. `content` says who may read it.
     """
 
     kind: str
@@ -34,7 +35,7 @@ class DueDate:
     what: str
     written: date
     series: Series | None = None
-    is_private: bool = True
+    content: Content = "talks"
 
 
 def dates_about(workspace: Workspace, person: Person, as_of: date) -> Iterator[DueDate]:
@@ -43,7 +44,7 @@ def dates_about(workspace: Workspace, person: Person, as_of: date) -> Iterator[D
     review = None
     for item in items_about(workspace, person, as_of, as_of):
         if _has_day(item):
-            yield _dated(item, written)
+            yield replace(_dated(item, written), content=_content_of(person, item))
             review = item.due if item.kind == "review" else review
     yield from _talks(workspace, person, written, review)
     yield from _plans(workspace, person, written)
@@ -63,14 +64,6 @@ def dates_to_keep(workspace: Workspace, manager: Person, as_of: date) -> Iterato
             yield _dated(item, last_written(workspace.people[item.person], as_of))
 
 
-def shared_dates(person: Person, as_of: date) -> Iterator[DueDate]:
-    """What others may know of: open actions that are shared, never a trial, a rating or a promise (seed 183)."""
-    for action_id, action in person.plan.actions.items() if person.plan else ():
-        if action.is_open and action.due and action.is_shared:
-            written = last_written(person, as_of)
-            yield DueDate("action", person.id, action_id, action.due, action.do, written, is_private=False)
-
-
 def last_written(person: Person, as_of: date) -> date:
     """The newest day up to `as_of` on which a record of somebody was made, or something in it happened."""
     records = (*person.requests, *person.assessments, *person.promotions, *(name for name, _ in person.log.records()))
@@ -87,6 +80,14 @@ def _has_day(item: Item) -> bool:
 
 def _dated(item: Item, written: date) -> DueDate:
     return DueDate(item.kind, item.person, item.of, item.due, item.what, written)
+
+
+def _content_of(person: Person, item: Item) -> Content:
+    """What an item tells of: an action as it is shared or not, a review no more than that it is due (seed 183)."""
+    action = person.plan.actions.get(item.of) if person.plan and item.kind in ("action", "trial") else None
+    if action is not None:
+        return "public" if action.is_shared else "trials"
+    return "rhythm" if item.kind == "review" else "talks"
 
 
 def _talks(workspace: Workspace, person: Person, written: date, review: date | None) -> Iterator[DueDate]:
@@ -118,7 +119,7 @@ def _coming_round(
 ) -> Iterator[DueDate]:
     there = without_days_away(series, away)
     if there is not None:
-        yield DueDate(kind, person.id, "", there.start, what, written, there)
+        yield DueDate(kind, person.id, "", there.start, what, written, there, "rhythm")
 
 
 def _plans(workspace: Workspace, person: Person, written: date) -> Iterator[DueDate]:

@@ -1,13 +1,14 @@
 """`careerpath calendar`: somebody's due dates for the calendar they look at anyhow."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
+from careerpath.model.audience import Audience, may_read
 
 if TYPE_CHECKING:
     from careerpath.model.workspace import Workspace
@@ -18,28 +19,27 @@ def calendar(
     here: Here,
     person: Annotated[str | None, typer.Argument(help="A person's id; by default whom git knows.")] = None,
     audience: Annotated[
-        Literal["rep", "manager", "team"],
+        Audience,
         typer.Option(
-            help="rep: for the person, with all they owe their reports; manager: for theirs; team: what all may know."
+            help="rep: the person, with all they owe their reports; manager: theirs; the others: what they may know."
         ),
     ] = "rep",
 ) -> None:
     """Print due dates as iCalendar: reviews and Mondays that come round, actions, promises, requests, with alarms.
 
     The ids of events are stable: importing the next one brings the last one up to date. For a team, it holds the
-    shared actions only: no trial, promise, request or review of anybody.
+    shared actions only: no trial, promise, request or review of anybody. A director has the reviews and Mondays too.
     """
-    from careerpath.analysis.team.due_dates import dates_about, dates_to_keep, shared_dates
+    from careerpath.analysis.known_to import as_known_to
+    from careerpath.analysis.team.due_dates import dates_about, dates_to_keep
     from careerpath.cli.frame.extras import needing
 
     workspace = here.workspace()
     note_left_out(workspace)
     who = find_person(workspace, person or _whom_git_knows(here, workspace))
-    if audience == "team":
-        dates = list(shared_dates(who, here.as_of))
-    else:
-        dates = list(dates_about(workspace, who, here.as_of))
-        dates += dates_to_keep(workspace, who, here.as_of) if audience == "rep" else ()
+    known = as_known_to(audience, who)
+    dates = [item for item in dates_about(workspace, known, here.as_of) if may_read(audience, item.content)]
+    dates += dates_to_keep(workspace, who, here.as_of) if audience == "rep" else ()
     with needing("calendar", "icalendar"):
         from careerpath.exchange.calendar_file import write_calendar
 

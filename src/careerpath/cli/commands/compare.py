@@ -7,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.report.json_answer import json_answer
 
@@ -26,6 +27,7 @@ def compare(
         Literal["text", "json", "markdown"], typer.Option("--format", help="markdown is the sheet for the meeting.")
     ] = "text",
     plain: Annotated[bool, typer.Option("--plain", help="One labelled sentence for each competency.")] = False,
+    audience: AudienceOption = "manager",
 ) -> None:
     """Lay ratings side by side: what is still to be talked through first, then the largest difference, both whys."""
     from careerpath.analysis.assessment.agreement import compare as compare_raters
@@ -33,6 +35,12 @@ def compare(
 
     workspace = here.workspace()
     who = find_person(workspace, person)
+    refuse_others(
+        audience,
+        "ratings",
+        "ratings are between somebody and their manager",
+        f"careerpath plan {who.id} --audience {audience}",
+    )
     against = find_role(workspace, role) if role else who.profile.target or who.profile.role
     if against is None:
         raise CannotRun(f"{who.name} has no role", "--role ROLE")

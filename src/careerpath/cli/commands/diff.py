@@ -7,6 +7,8 @@ import typer
 
 from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.readers import AudienceOption
+from careerpath.model.audience import Audience
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from careerpath.analysis.change.changes import Subject
     from careerpath.cli.frame.moments import Moments
     from careerpath.model.workspace import Workspace
-    from careerpath.render.plan_view import Audience
 
 
 @command("diff", epilog="Example: careerpath diff main...HEAD --format markdown")
@@ -30,14 +31,12 @@ def diff(
         Literal["text", "markdown", "json"], typer.Option("--format", help="text, markdown or json.")
     ] = "text",
     staged: Annotated[bool, typer.Option("--staged", help="To what is staged, in place of the work tree.")] = False,
-    audience: Annotated[
-        Literal["rep", "manager", "team"],
-        typer.Option(help="As they may read it; a team reads no rating, no trial and no note."),
-    ] = "manager",
+    audience: AudienceOption = "manager",
 ) -> None:
     """Show what changed between two revisions in words: ratings, plans, people, records, the framework.
 
-    By default between the last commit and the work tree. Files that git ignores are no part of it.
+    By default between the last commit and the work tree. Files that git ignores are no part of it. A team reads no
+    rating, no trial and no note; a director reads the numbers too, and when reviews were.
     """
     from careerpath.render.change_words import word_changes
     from careerpath.render.markdown import escape_markdown
@@ -77,7 +76,7 @@ def _told_apart(root: "Path", revisions: str | None, person: str | None) -> tupl
 
 
 def _find(
-    root: "Path", revisions: str | None, person: str | None, *, staged: bool, audience: "Audience"
+    root: "Path", revisions: str | None, person: str | None, *, staged: bool, audience: Audience
 ) -> "tuple[Moments, Workspace, Workspace, list[Subject]]":
     from dataclasses import replace
 
@@ -85,8 +84,8 @@ def _find(
     from careerpath.analysis.change.changes_of_framework import find_framework_changes
     from careerpath.analysis.change.changes_of_people import find_people_changes
     from careerpath.analysis.change.renames import find_renames, with_present_ids
+    from careerpath.analysis.known_to import as_known_to
     from careerpath.cli.frame.moments import find_moments, read_both, with_names
-    from careerpath.render.audience import as_known_to
 
     moments = find_moments(root, revisions, staged=staged)
     if person and person not in moments.before.people | moments.after.people:

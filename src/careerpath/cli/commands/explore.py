@@ -7,6 +7,8 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.model.audience import Audience, may_read
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def explore(
         str | None, typer.Option(metavar="ROLE", help="With --mentors: a role in place of their target.")
     ] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    audience: AudienceOption = "manager",
 ) -> None:
     """Show how far someone is from every other role, leading people and not, side by side by the same measure.
 
@@ -39,6 +42,8 @@ def explore(
 
     workspace = here.workspace()
     who = find_person(workspace, person)
+    what = "how far somebody is rests on ratings, which are between them and their manager"
+    refuse_others(audience, "ratings", what, f"careerpath plan {who.id} --audience {audience}")
     if mentors:
         show_mentors(workspace, who, role, here.as_of, format_)
         return
@@ -46,12 +51,12 @@ def explore(
         raise CannotRun("--role goes with --mentors", f"careerpath readiness {who.id} --role {role} looks at one role")
     found = find_distances(workspace, who, here.as_of)
     if format_ == "json":
-        sys.stdout.write(json_answer(_document(workspace, who, found)))
+        sys.stdout.write(json_answer(_document(workspace, who, found, audience)))
         return
-    _print(workspace, who, found)
+    _print(workspace, who, found, audience)
 
 
-def _document(workspace: "Workspace", person: "Person", found: "Exploration") -> dict[str, object]:
+def _document(workspace: "Workspace", person: "Person", found: "Exploration", audience: Audience) -> dict[str, object]:
     from careerpath.report.judgement import judgement_document
 
     unproven = found.unproven
@@ -60,7 +65,7 @@ def _document(workspace: "Workspace", person: "Person", found: "Exploration") ->
         "current_role": person.profile.role,
         "target_role": person.profile.target,
         "performance": judgement_document(found.performance),
-        "potential": judgement_document(found.potential),
+        **({"potential": judgement_document(found.potential)} if may_read(audience, "potential") else {}),
         "leading_unproven": unproven
         and {
             "known": unproven.known,
@@ -87,7 +92,7 @@ def _distance(item: "Distance") -> dict[str, object]:
     }
 
 
-def _print(workspace: "Workspace", person: "Person", found: "Exploration") -> None:
+def _print(workspace: "Workspace", person: "Person", found: "Exploration", audience: Audience) -> None:
     from careerpath.report.terminal import Column, Row, is_terminal, print_table
 
     in_window = is_terminal()
@@ -108,7 +113,7 @@ def _print(workspace: "Workspace", person: "Person", found: "Exploration") -> No
         for item in listed:
             rows.extend(_window_rows(workspace, person, item) if in_window else [_pipe_row(workspace, person, item)])
     print_table(f"{person.name}: {workspace.title(person.profile.role)}", columns, rows)
-    print_table("", [Column(""), Column("")], [Row(cells) for cells in _beside(workspace, person, found)])
+    print_table("", [Column(""), Column("")], [Row(cells) for cells in _beside(workspace, person, found, audience)])
     sys.stderr.write(
         "Missing: points over the must-haves that are rated. What is not rated is not\n"
         "known, which is no zero: it shows as ? and is counted apart.\n"
@@ -169,7 +174,9 @@ def _notes(person: "Person", item: "Distance") -> list[str]:
     return notes
 
 
-def _beside(workspace: "Workspace", person: "Person", found: "Exploration") -> list[tuple[str, str]]:
+def _beside(
+    workspace: "Workspace", person: "Person", found: "Exploration", audience: Audience
+) -> list[tuple[str, str]]:
     """What stands beside the measure and is no part of it."""
     from careerpath.report.judgement import judgement_words
 
@@ -180,8 +187,9 @@ def _beside(workspace: "Workspace", person: "Person", found: "Exploration") -> l
     rows = [
         ("Wants", wants),
         ("Performance", f"{judgement_words(found.performance, highest)}, in the present job"),
-        ("Potential", judgement_words(found.potential, highest)),
     ]
+    if may_read(audience, "potential"):
+        rows.append(("Potential", judgement_words(found.potential, highest)))
     if found.unproven:
         rows.append(("Leading people", _sentence(workspace, person, found.unproven)))
     return rows

@@ -7,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -20,12 +21,19 @@ def gap(
     person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="A role in place of their target.")] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    audience: AudienceOption = "manager",
 ) -> None:
     """Show what is required, what is there, and which gaps block: present role and target in one table."""
     from careerpath.analysis.assessment.gap import find_gaps
 
     workspace = here.workspace()
     who = find_person(workspace, person)
+    refuse_others(
+        audience,
+        "ratings",
+        "ratings are between somebody and their manager",
+        f"careerpath plan {who.id} --audience {audience}",
+    )
     target = find_role(workspace, role) if role else who.profile.target
     gaps = find_gaps(workspace, who, target, here.as_of)
     if format_ == "json":

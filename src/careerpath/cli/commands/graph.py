@@ -8,6 +8,7 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_path, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
+from careerpath.cli.frame.readers import AudienceOption
 from careerpath.cli.frame.template_failure import usable_templates
 
 
@@ -18,6 +19,7 @@ def graph(
     person: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Where they are, and what each next step takes of them.")
     ] = None,
+    audience: AudienceOption = "manager",
     format_: Annotated[
         Literal["mermaid", "dot", "svg"], typer.Option("--format", help="mermaid, dot or svg.")
     ] = "mermaid",
@@ -25,7 +27,8 @@ def graph(
     """Draw roles, moves and ways back: all paths, one, or the way of a person.
 
     Mermaid stays within what code hosts draw; where not all fits, the rest is counted. SVG and DOT have no limit.
-    With a person, gates and must-haves are in it, which are between them and their manager.
+    With a person, gates and must-haves are in it, which are between them and their manager: with --audience team it
+    shows where they are, and what the steps ask of everybody.
     """
     from careerpath.render.diagrams import draw_graph
     from careerpath.render.graph_dot import draw_dot
@@ -36,9 +39,10 @@ def graph(
     note_left_out(workspace)
     who = find_person(workspace, person) if person else None
     paths = [find_path(workspace, path)] if path else sorted(workspace.paths)
-    view = (
-        view_person(workspace, who, here.as_of) if who and not path else view_paths(workspace, paths, who, here.as_of)
-    )
+    if who and not path:
+        view = view_person(workspace, who, audience, here.as_of)
+    else:
+        view = view_paths(workspace, paths, who, audience, here.as_of)
     if not view.boxes:
         raise CannotRun("there is no role to draw", "careerpath check")
     if format_ == "svg":

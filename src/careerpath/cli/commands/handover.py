@@ -7,6 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.report.json_answer import json_answer
 
@@ -16,6 +17,7 @@ def handover(
     here: Here,
     person: Annotated[str | None, typer.Argument(help="Who gets another manager: a person's id.")] = None,
     format_: Annotated[Literal["markdown", "json"], typer.Option("--format", help="markdown or json.")] = "markdown",
+    audience: AudienceOption = "manager",
 ) -> None:
     """Print the page for two managers and the person between them: nothing that was agreed is lost.
 
@@ -29,6 +31,8 @@ def handover(
 
     workspace = here.workspace()
     who = find_person(workspace, person)
+    what = "a handover is between somebody and their managers"
+    refuse_others(audience, "talks", what, f"careerpath plan {who.id} --audience {audience}")
     if who.broken:
         raise CannotRun(
             f"not everything about {who.name} can be read, and a handover leaves nothing out",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.cli.frame.readers import AudienceOption
+from careerpath.model.audience import Audience, may_read
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -31,9 +33,14 @@ def history(
     person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
     git: Annotated[bool, typer.Option("--git", help="Also who changed what when, from git's log.")] = False,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    audience: AudienceOption = "manager",
 ) -> None:
-    """Show ratings over time as small charts, stages of competence, roles, actions, promises and what happened when."""
+    """Show ratings over time as small charts, stages of competence, roles, actions, promises and what happened when.
+
+    A team reads of roles, shared actions and announced promotions alone.
+    """
     from careerpath.analysis.change.history import find_history
+    from careerpath.analysis.known_to import as_known_to
     from careerpath.report.history_document import history_document
     from careerpath.report.history_page import commits_page, history_page, history_title
     from careerpath.report.terminal import print_lines
@@ -41,10 +48,10 @@ def history(
 
     root = here.root()
     workspace, who = _read(here, root, person)
-    found = find_history(workspace, who, here.as_of)
-    told = _tell(root, workspace, who.id) if git else []
+    found = find_history(workspace, as_known_to(audience, who), here.as_of)
+    told = _tell(root, workspace, who.id, audience) if git else []
     if format_ == "json":
-        document = history_document(found) | ({"commits": [_document(item) for item in told]} if git else {})
+        document = history_document(found) | ({"commits": [_document(item, audience) for item in told]} if git else {})
         sys.stdout.write(json_answer(document))
         return
     print_lines([(history_title(workspace, found), True), *history_page(workspace, found, page_width())])
@@ -67,19 +74,20 @@ def _read(here: Here, root: "Path", person: str | None) -> "tuple[Workspace, Per
     return with_names(past, workspace), workspace.people[person]
 
 
-def _tell(root: "Path", workspace: "Workspace", person: str) -> list[Told]:
-    """Each commit that said something else about the person, oldest first."""
+def _tell(root: "Path", workspace: "Workspace", person: str, audience: Audience) -> list[Told]:
+    """Each commit that said something else about the person that an audience may read, oldest first."""
     from dataclasses import replace
 
     from careerpath.analysis.change.changes_of_people import find_people_changes
+    from careerpath.analysis.known_to import as_known_to
     from careerpath.render.change_words import word_changes
     from careerpath.store.past_person import read_past_of
 
     alone = replace(workspace, people={})
     told = []
     for commit, before, after in read_past_of(root, person):
-        was = replace(alone, people={person: before} if before else {})
-        now = replace(alone, people={person: after} if after else {})
+        was = replace(alone, people={person: as_known_to(audience, before)} if before else {})
+        now = replace(alone, people={person: as_known_to(audience, after)} if after else {})
         subjects = list(find_people_changes(was, now, {}))
         lines = [line for words in word_changes(workspace, workspace, subjects) for line, _ in words.lines]
         if lines:
@@ -96,7 +104,8 @@ def _name(workspace: "Workspace", commit: "Commit") -> str:
     return commit.author
 
 
-def _document(told: Told) -> dict[str, object]:
+def _document(told: Told, audience: Audience) -> dict[str, object]:
     commit = told.commit
     about = {"commit": commit.id, "day": commit.day.isoformat(), "author": commit.author, "email": commit.email}
-    return about | {"by": told.by, "subject": commit.subject, "changes": list(told.lines)}
+    subject = {"subject": commit.subject} if may_read(audience, "talks") else {}
+    return about | {"by": told.by, **subject, "changes": list(told.lines)}

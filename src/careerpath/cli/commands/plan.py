@@ -2,12 +2,13 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.model.audience import Audience
 
 if TYPE_CHECKING:
     from careerpath.cli.changing.planning import PlanUpdate
@@ -24,8 +25,8 @@ def plan(
     everyone: Annotated[bool, typer.Option("--all", help="Everyone with a plan, a target or a manager.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change, and change nothing.")] = False,
     audience: Annotated[
-        Literal["rep", "manager", "team"] | None,
-        typer.Option(help="Print the plan as they may read it; a team never reads what is on trial."),
+        Audience | None,
+        typer.Option(help="Print the plan as they may read it; only the two it is about read what is on trial."),
     ] = None,
 ) -> None:
     """Draft plan.yaml from the gaps where there is none, and render plan.md from it.

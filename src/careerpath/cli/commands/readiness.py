@@ -7,6 +7,8 @@ import typer
 
 from careerpath.cli.frame.aim import aim_of
 from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.model.audience import Audience, may_read
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ def readiness(
     person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="A role in place of their target.")] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    audience: AudienceOption = "manager",
 ) -> None:
     """Show whether someone is ready for a role: what is met, unmet, not known or waived, and what would change it.
 
@@ -32,17 +35,19 @@ def readiness(
 
     workspace = here.workspace()
     who = find_person(workspace, person)
+    what = "how far somebody is rests on ratings, which are between them and their manager"
+    refuse_others(audience, "ratings", what, f"careerpath plan {who.id} --audience {audience}")
     found = find_readiness(workspace, who, aim_of(workspace, who, role), here.as_of)
     found = with_gate_outlooks(workspace, who, found)
     if format_ == "json":
-        sys.stdout.write(json_answer(_document(found)))
+        sys.stdout.write(json_answer(_document(found, audience)))
     else:
-        print_lines(readiness_page(workspace, found, page_width()))
+        print_lines(readiness_page(workspace, found, audience, page_width()))
     if not found.is_ready:
         raise typer.Exit(1)
 
 
-def _document(found: "Readiness") -> dict[str, object]:
+def _document(found: "Readiness", audience: Audience) -> dict[str, object]:
     from careerpath.report.judgement import judgement_document
 
     return {
@@ -64,7 +69,7 @@ def _document(found: "Readiness") -> dict[str, object]:
         ],
         "judgement": {
             "performance": judgement_document(found.performance),
-            "potential": judgement_document(found.potential),
+            **({"potential": judgement_document(found.potential)} if may_read(audience, "potential") else {}),
             "intent": found.intent,
         },
     }

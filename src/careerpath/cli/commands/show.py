@@ -7,7 +7,9 @@ import typer
 
 from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.readers import AudienceOption
 from careerpath.cli.frame.template_failure import usable_templates
+from careerpath.model.audience import Audience, may_read
 from careerpath.report.json_answer import json_answer
 
 
@@ -19,6 +21,7 @@ def show(
     ],
     id_: Annotated[str | None, typer.Argument(metavar="ID", help="Its id.")] = None,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    audience: AudienceOption = "manager",
 ) -> None:
     """Show the page a rep reads: what a role gives, costs and asks for; where a path leads; what a level means."""
     from careerpath.cli.frame.asking import choose
@@ -40,26 +43,28 @@ def show(
             f"`{chosen}` is no {kind} of this workspace", suggestion(chosen, known[kind]) or f"known: {listed}"
         )
     if format_ == "json":
-        _print_json(kind, chosen, known[kind][chosen])
+        _print_json(kind, chosen, known[kind][chosen], audience)
         return
     render: Callable[[], str] = {
         "role": lambda: pages.render_role(workspace, chosen),
         "path": lambda: pages.render_path(workspace, chosen),
-        "person": lambda: pages.render_person(workspace, workspace.people[chosen], here.as_of),
+        "person": lambda: pages.render_person(workspace, workspace.people[chosen], audience, here.as_of),
         "competency": lambda: pages.render_competency(workspace, chosen),
     }[kind]
     with usable_templates():
         print_markdown(render())
 
 
-def _print_json(kind: str, id_: str, value: object) -> None:
-    """What the file says, keys as they are written in it."""
+def _print_json(kind: str, id_: str, value: object, audience: Audience) -> None:
+    """What the file says, keys as they are written in it; of a person, only the keys that an audience may read."""
     import sys
 
+    from careerpath.analysis.known_to import as_known_to
     from careerpath.model.fields import Document
     from careerpath.model.workspace import Person
 
-    document = value.profile if isinstance(value, Person) else value
+    document = as_known_to(audience, value).profile if isinstance(value, Person) else value
     assert isinstance(document, Document)  # noqa: S101 - for the type checker: every page is of a document
-    said = document.model_dump(mode="json", by_alias=True, exclude={"excuse"})
+    is_part = isinstance(value, Person) and not may_read(audience, "talks")
+    said = document.model_dump(mode="json", by_alias=True, exclude={"excuse"}, exclude_unset=is_part)
     sys.stdout.write(json_answer({"kind": kind, "id": id_, kind: said}))

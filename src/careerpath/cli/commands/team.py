@@ -8,6 +8,7 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.report.json_answer import json_answer
 
@@ -23,10 +24,7 @@ def team(
     report: Annotated[
         bool, typer.Option("--report", help="The report to the manager's own boss, as Markdown or JSON.")
     ] = False,
-    audience: Annotated[
-        Literal["manager", "director"],
-        typer.Option(help="director: without ratings, trials and hours of a person, which are between two people."),
-    ] = "manager",
+    audience: AudienceOption = "manager",
     format_: Annotated[
         Literal["text", "json", "markdown"], typer.Option("--format", help="text, json or markdown.")
     ] = "text",
@@ -34,7 +32,7 @@ def team(
     """Show ratings as a heat map, how alive the plans are, Mondays, hours, strengths and the first thing to work on.
 
     Columns of the heat map are what the present roles ask for. Strong is a performance at the second highest point of
-    the scale or above.
+    the scale or above. A director reads no ratings, no trials and no hours of a person: they are between two people.
 
     --report is what the boss reads: numbers by period, why a number fell and what will raise it, the state of the
     plans, what is asked for. Nothing private is in it: no ratings, trials, needs, notes or potential of anybody.
@@ -46,6 +44,7 @@ def team(
     from careerpath.report.terminal import print_lines, print_markdown
     from careerpath.report.wrapping import page_width
 
+    refuse_others(audience, "standing", "a team's overview is for those who lead it", "careerpath show person PERSON")
     workspace = here.workspace()
     note_left_out(workspace)
     who = find_person(workspace, manager or find_speaker(here.root(), workspace, None))

@@ -1,0 +1,99 @@
+"""Somebody as an audience may know them: what it may not read is taken out of the value itself."""
+
+from dataclasses import replace
+from typing import Any
+
+from careerpath.model.audience import Audience, may_read
+from careerpath.model.fields import Document
+from careerpath.model.log import Monday, Review
+from careerpath.model.metrics import PersonMetrics
+from careerpath.model.plan import Action, Plan, Signature
+from careerpath.model.profile import Profile
+from careerpath.model.promotion import Criteria, Promotion
+from careerpath.model.workspace import Log, Person
+
+
+def may_know_of(audience: Audience, action: Action) -> bool:
+    """Whether an audience may know that an action is there at all: a trial is between two people (seed 183)."""
+    return action.is_shared or may_read(audience, "trials")
+
+
+def as_known_to(audience: Audience, person: Person) -> Person:
+    """The person without what is not for an audience, so that nothing made from it can show it."""
+    if audience == "manager":
+        return person
+    if may_read(audience, "talks"):
+        return _without_judgement(person)
+    return Person(
+        id=person.id,
+        profile=_public_profile(person.profile, audience),
+        metrics=_numbers(person.metrics) if person.metrics and may_read(audience, "numbers") else None,
+        plan=_public_plan(person.plan) if person.plan else None,
+        promotions={name: _public_decision(item) for name, item in person.promotions.items() if _is_public(item)},
+        log=_rhythm(person.log) if may_read(audience, "rhythm") else Log(),
+    )
+
+
+def _without_judgement(person: Person) -> Person:
+    """All but the manager's own notes and their guess at what somebody could become."""
+    judged = {name: item for name, item in person.assessments.items() if item.potential is not None}
+    if person.private is None and not judged:
+        return person
+    without = {name: item.model_copy(update={"potential": None}) for name, item in judged.items()}
+    return replace(person, private=None, assessments={**person.assessments, **without})
+
+
+def _public_profile(profile: Profile, audience: Audience) -> Profile:
+    """Who somebody is; when they are away goes with the rhythm, why never: it may be their health."""
+    kept = ("name", "role", "since", "manager", "path", "target", "mentors", "history")
+    values = {key: getattr(profile, key) for key in kept}
+    if may_read(audience, "rhythm") and profile.away:
+        values["away"] = tuple(item.model_copy(update={"reason": None}) for item in profile.away)
+    return Profile.model_construct(**values)
+
+
+def _numbers(metrics: PersonMetrics) -> PersonMetrics:
+    """The numbers as a report to the boss has them, and not why a period does not count."""
+    return PersonMetrics.model_construct(
+        source=metrics.source,
+        updated=metrics.updated,
+        periods=metrics.periods,
+        excluded=dict.fromkeys(metrics.excluded),
+        explanations=metrics.explanations,
+    )
+
+
+def _public_plan(plan: Plan) -> Plan:
+    kept = ("target", "path", "opened", "owner", "accountable")
+    return Plan.model_construct(
+        **{key: getattr(plan, key) for key in kept},
+        actions={key: _public_action(action) for key, action in plan.actions.items() if action.is_shared},
+        agreed={who: Signature(on=signature.on) for who, signature in plan.agreed.items()},
+    )
+
+
+def _public_action(action: Action) -> Action:
+    return action.model_copy(update={"outcome": None, "hours_per_month": None, "to": None})
+
+
+def _is_public(promotion: Promotion) -> bool:
+    return promotion.decision == "promoted" and promotion.announced is not None
+
+
+def _public_decision(promotion: Promotion) -> Promotion:
+    kept = ("to", "decision", "by", "mentor", "announced")
+    return Promotion.model_construct(**{key: getattr(promotion, key) for key in kept}, criteria=Criteria())
+
+
+def _rhythm(log: Log) -> Log:
+    """That there were reviews and Mondays, on which days, and nothing of what was said."""
+    return Log(
+        review={name: Review.model_construct(**_only(item, "by", "next")) for name, item in log.review.items()},
+        monday={name: Monday.model_construct(**_only(item, "by")) for name, item in log.monday.items()},
+    )
+
+
+def _only(record: Document, *kept: str) -> dict[str, Any]:
+    """The values of some keys; whatever else must be there says nothing."""
+    said = {key: getattr(record, key) for key in kept}
+    return {key: None for key, field in type(record).model_fields.items() if field.is_required()} | said
