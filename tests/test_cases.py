@@ -1,8 +1,9 @@
 """Every rule against its folders: what it finds, in whole, and where it stays silent.
 
 A case is a folder of files laid over `cases/base`, a small workspace in which nothing is found; `removed.txt` lists
-base files to leave out, `as-of.txt` another day. `expected.txt` is the whole output of `check`; a case without one
-finds nothing. `python -m tests.test_cases` writes the expectations anew, to be read before they are committed.
+base files to leave out, `as-of.txt` another day, `git.txt` who commits which files in which order: a line has a day, an
+address and files, and the workspace becomes a repository. `expected.txt` is the whole output of `check`; a case without
+one finds nothing. `python -m tests.test_cases` writes the expectations anew, to be read before they are committed.
 """
 
 import shutil
@@ -20,8 +21,9 @@ from careerpath.report.findings import format_findings
 from careerpath.rules.pages import read_page
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, check
+from tests.repository import git
 
-_CONTROL_FILES = ("expected.txt", "removed.txt", "as-of.txt")
+_CONTROL_FILES = ("expected.txt", "removed.txt", "as-of.txt", "git.txt")
 
 
 def find_cases() -> list[Path]:
@@ -39,6 +41,8 @@ def lay_out(case: Path, target: Path) -> date:
         (target / file).unlink()
     shutil.copytree(case, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*_CONTROL_FILES))
     _render_missing_plans(target)
+    if (case / "git.txt").exists():
+        _commit_each(target, (case / "git.txt").read_text(encoding="utf-8").splitlines())
     as_of = case / "as-of.txt"
     return date.fromisoformat(as_of.read_text(encoding="utf-8").strip()) if as_of.exists() else DAY
 
@@ -53,6 +57,15 @@ def _render_missing_plans(root: Path) -> None:
             except TemplateProblem:
                 continue
             (root / f"people/{person.id}/plan.md").write_bytes(document.encode())
+
+
+def _commit_each(root: Path, lines: list[str]) -> None:
+    """Make a repository of a workspace, with a commit for each line: DAY ADDRESS FILE..."""
+    git(root, "init", "-q")
+    for line in lines:
+        day, address, *files = line.split()
+        git(root, "add", "--", *files)
+        git(root, "commit", "-q", "-m", "What was written", day=day, author=f"Somebody <{address}>")
 
 
 def check_case(case: Path, folder: Path) -> str:

@@ -127,6 +127,7 @@ CODES: dict[str, Code] = {
             "CP607", ("promise-broken",), W, "a promise past its day, and nobody says what became of it", calendar=True
         ),
         Code("CP608", ("metrics-old",), W, "numbers older than a gate on the way allows", calendar=True),
+        Code("CP609", ("lone-signature",), E, "a rating that git shows somebody else to have written"),
         Code("CP701", ("template-syntax",), E, "a template that cannot be used"),
         Code("CP702", ("template-undefined",), E, "a name in a template that no template gets"),
         Code("CP704", ("expired-excuse",), W, "an excuse whose day is over", calendar=True),

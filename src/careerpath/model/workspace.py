@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from careerpath.model import layout
 from careerpath.model.assessment import Assessment
+from careerpath.model.authorship import Authors
 from careerpath.model.competency import Competency
 from careerpath.model.fields import Document
 from careerpath.model.log import (
@@ -75,7 +76,8 @@ class Log:
 class Person:
     """Everything that is written about one person; dated records are oldest first.
 
-    Files of theirs that could not be read are left out and named in `broken`, relative to the workspace.
+    Files of theirs that could not be read are left out and named in `broken`, relative to the workspace. `authors` are
+    those of assessments, by file, where git was asked for them.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Person:
     promotions: Mapping[layout.RecordName, Promotion] = field(default_factory=dict)
     log: Log = field(default_factory=Log)
     broken: frozenset[str] = frozenset()
+    authors: Authors = field(default_factory=dict)
     once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
 
     @property

@@ -36,6 +36,7 @@ from careerpath.rules import (
     requests,
     roles,
     templates,
+    two_parties,
     upward_plan,
     values,
 )
@@ -74,6 +75,7 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     *promotions.PERSON_RULES,
     *new_managers.PERSON_RULES,
     *ready.PERSON_RULES,
+    *two_parties.PERSON_RULES,
     *excuses.PERSON_RULES,
 )
 TEAM_RULES: tuple[TeamRule, ...] = (*requests.TEAM_RULES, *overload.TEAM_RULES, *even_criteria.TEAM_RULES)

@@ -63,6 +63,11 @@ def cache_file(root: Path) -> Path:
     return cache_folder() / "check" / f"{workspace_key(root)}.json"
 
 
+def authors_file(root: Path) -> Path:
+    """Where is kept who brought which assessment of a workspace; OSError where there is no folder for it."""
+    return cache_folder() / "authors" / f"{workspace_key(root)}.json"
+
+
 @lru_cache(maxsize=1)
 def program_fingerprint() -> str:
     """A fingerprint of this program, its templates, and of the libraries and the Python that make its findings."""

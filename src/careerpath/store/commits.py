@@ -34,10 +34,14 @@ class Commit:
     files: tuple[FileChange, ...]
 
 
-def read_commits(root: Path, places: Collection[str], revision: str = "HEAD") -> list[Commit]:
-    """The commits up to a revision (the id of a commit) that touched files in some places, oldest first."""
+def read_commits(root: Path, places: Collection[str], revision: str = "HEAD", *, glob: bool = False) -> list[Commit]:
+    """The commits up to a revision that touched files in some places, oldest first.
+
+    The revision is the id of a commit, or a range of two. With `glob`, an asterisk in a place stands for any name.
+    """
     words = ("--reverse", "--topo-order", "--raw", "-z", "--no-abbrev", "--relative", "--date=short", *_QUIET)
-    out = ask_git(root, "log", *words, f"--format={_FORMAT}", "--end-of-options", revision, "--", *places)
+    how = ("--no-literal-pathspecs", "--glob-pathspecs") if glob else ()
+    out = ask_git(root, *how, "log", *words, f"--format={_FORMAT}", "--end-of-options", revision, "--", *places)
     return list(_read(split_nul(out)))
 
 

@@ -46,7 +46,7 @@ def ask_git(folder: Path, *arguments: str, given: bytes = b"", settings: Mapping
     """What one plumbing command writes; GitRefused where it fails."""
     code, out, said = run_git(folder, *arguments, given=given, settings=settings)
     if code:
-        raise _explained(folder, arguments[0], said)
+        raise _explained(folder, _command_of(arguments), said)
     return out
 
 
@@ -69,7 +69,7 @@ def run_git(
     except (OSError, ValueError) as error:
         raise GitRefused(f"git cannot be run: {error}") from None
     except subprocess.TimeoutExpired:
-        raise GitRefused(f"git {arguments[0]} took longer than {_SECONDS} seconds") from None
+        raise GitRefused(f"git {_command_of(arguments)} took longer than {_SECONDS} seconds") from None
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
 
 
@@ -99,6 +99,11 @@ def _numbered(settings: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for number, (key, value) in enumerate(settings.items()):
         yield f"GIT_CONFIG_KEY_{number}", key
         yield f"GIT_CONFIG_VALUE_{number}", value
+
+
+def _command_of(arguments: Iterable[str]) -> str:
+    """The command itself: what is no option of git's own."""
+    return next(word for word in arguments if not word.startswith("-"))
 
 
 def _explained(folder: Path, command: str, said: str) -> GitRefused:

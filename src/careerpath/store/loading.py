@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
+from careerpath.model.authorship import Authors
 from careerpath.model.fields import Document
 from careerpath.model.profile import Profile
 from careerpath.model.settings import FORMAT, Settings
 from careerpath.model.workspace import Log, Person, Workspace
-from careerpath.store.contents import Content, fingerprint, read_content
+from careerpath.store.contents import Content, fingerprint, git_id, read_content
 from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
 from careerpath.store.parsing import parse
 from careerpath.store.positions import locate
@@ -50,21 +52,27 @@ class Basis:
         """Whether there is nothing but settings."""
         return len(self.framework) <= 1 and not self.found.people
 
+    @property
+    def may_give_emails(self) -> bool:
+        """Whether any profile could give an address, by which git tells who wrote what."""
+        return any(b"emails" in content.data for content in self.profiles.values())
+
 
 @dataclass(frozen=True, slots=True)
 class PersonFiles:
-    """The files of one person but the profile, as bytes, and what is wrong with their names."""
+    """The files of one person but the profile, as bytes, what is wrong with their names, and who wrote them."""
 
     folder: str
     files: tuple[tuple[Found, Content], ...]
     plan_document: Content | None
     diagnostics: tuple[Diagnostic, ...]
+    authors: Authors = field(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
         """A fingerprint of it all."""
         contents = [content for _, content in self.files]
-        names = Content("", repr(self.diagnostics).encode("utf-8", "backslashreplace"))
+        names = Content("", repr((self.diagnostics, self.authors)).encode("utf-8", "backslashreplace"))
         return fingerprint([*contents, *([self.plan_document] if self.plan_document else []), names])
 
 
@@ -136,16 +144,18 @@ def read_basis(root: Path) -> Basis:
     )
 
 
-def read_person(root: Path, folder: str) -> PersonFiles:
-    """Look through one person's folder, and read what is in it."""
+def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})) -> PersonFiles:
+    """Look through one person's folder, and read what is in it; `authors` are those of contents."""
     found = discover_person(root, folder)
-    files = [item for item in found.files if item.kind != "profile"]
+    files = [(item, read_content(root, item.file)) for item in found.files if item.kind != "profile"]
+    assessments = [content for item, content in files if item.kind == "assessment"] if authors else []
     document = layout.plan_document_file(folder)
     return PersonFiles(
         folder,
-        tuple((item, read_content(root, item.file)) for item in files),
+        tuple(files),
         read_content(root, document) if found.has_plan_document else None,
         tuple(found.diagnostics),
+        {item.file: author for item in assessments if (author := authors.get(git_id(item.data)))},
     )
 
 
@@ -253,6 +263,7 @@ def _person(files: PersonFiles, profile: Profile, reading: _Reading) -> Person:
         promotions=_sorted(dated.get("promotion")),
         log=Log(**{kind: _sorted(records) for kind in Log.__slots__ if (records := dated.get(f"log-{kind}"))}),
         broken=frozenset(reading.broken),
+        authors=files.authors,
     )
 
 

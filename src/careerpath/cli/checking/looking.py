@@ -13,9 +13,11 @@ from typing import Any
 
 from careerpath.cli.checking.sharing import count_workers, share
 from careerpath.diagnostic import Diagnostic, from_plain, to_plain
+from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
 from careerpath.rules.all_rules import check_framework, check_person, check_teams, take_notes
 from careerpath.rules.selection import Excuses, excuses_of
+from careerpath.store.authors import read_authors
 from careerpath.store.cache import Cache, cache_file, program_fingerprint
 from careerpath.store.contents import fingerprint
 from careerpath.store.loading import Basis, Outline, outline_of, read_basis, read_person
@@ -44,6 +46,7 @@ class _Look:
     def __init__(self, root: Path, as_of: date, jobs: int | None, *, uses_cache: bool) -> None:
         self.root, self.basis, self.as_of, self.jobs = root, read_basis(root), as_of, jobs
         self.cache = _open_cache(root, _key_of(self.basis, as_of)) if uses_cache else None
+        self.authors = read_authors(root, uses_cache=uses_cache) if self.basis.may_give_emails else {}
         self.files = len(self.basis.framework) + len(self.basis.profiles)
         self._outline: Outline | None = None
 
@@ -59,14 +62,14 @@ class _Look:
         folders = self.basis.found.people
         known: dict[str, _Plain] = {}
         if self.cache and not self.cache.is_empty:
-            for part in self._share(partial(_fingerprint_people, self.root), folders):
+            for part in self._share(partial(_fingerprint_people, self.root, self.authors), folders):
                 for folder, key in part.items():
                     if (seen := self.cache.get(key)) is not None:
                         known[folder] = seen
         changed = [folder for folder in folders if folder not in known]
         if changed:
             outline = self.outline  # read before the work is shared
-            work = partial(_look_at, self.root, outline, self.as_of, has_keys=self.cache is not None)
+            work = partial(_look_at, self.root, outline, self.authors, self.as_of, has_keys=self.cache is not None)
             for part in self._share(work, changed):
                 for folder, (key, seen) in part.items():
                     known[folder] = seen
@@ -155,19 +158,19 @@ def _key_of(basis: Basis, as_of: date) -> str:
     return f"{program_fingerprint()} {as_of} {fingerprint(basis.contents)} {names}"
 
 
-def _fingerprint_people(root: Path, folders: Sequence[str]) -> dict[str, str]:
+def _fingerprint_people(root: Path, authors: Authors, folders: Sequence[str]) -> dict[str, str]:
     """The key of what is found of each person."""
-    return {folder: f"{folder} {read_person(root, folder).fingerprint}" for folder in folders}
+    return {folder: f"{folder} {read_person(root, folder, authors).fingerprint}" for folder in folders}
 
 
 def _look_at(
-    root: Path, outline: Outline, as_of: date, folders: Sequence[str], *, has_keys: bool
+    root: Path, outline: Outline, authors: Authors, as_of: date, folders: Sequence[str], *, has_keys: bool
 ) -> dict[str, tuple[str, _Plain]]:
     """What is found of each person, and its key where one is asked for."""
     looked = {}
     with _without_collecting():
         for folder in folders:
-            files = read_person(root, folder)
+            files = read_person(root, folder, authors)
             person, found = outline.complete(files)
             is_broken = any(item.code != "CP010" for item in found)
             seen: _Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})

@@ -97,9 +97,8 @@ def _tell(root: "Path", workspace: "Workspace", person: str, audience: Audience)
 
 def _name(workspace: "Workspace", commit: "Commit") -> str:
     """Who it was: the person whose address it is, else what git was told."""
-    email = commit.email.lower()
     for person in workspace.people.values():
-        if email and email in (address.lower() for address in person.profile.emails):
+        if person.profile.has_email(commit.email):
             return person.name
     return commit.author
 
