@@ -25,6 +25,9 @@ CASES = Path(__file__).parent / "cases"
 DAY = date(2026, 11, 20)
 """The day the example and the cases are read on."""
 
+collect_ignore = ["cases"]
+"""Thousands of folders, and no test in them."""
+
 settings.register_profile(
     "default", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
