@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeGuard
 
 Scalar = bool | int | float | str | date | None
 Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 
+_INDENT = "  "
 LONGEST_FLOW = 96
 """A collection that is longer on one line reads better with a line for each of its entries."""
 
@@ -78,6 +79,58 @@ def as_entries(value: Mapping[str, Value], indent: int) -> str:
         for key, item in value.items()
     )
     return indented("\n".join(lines), " " * indent)
+
+
+def entry_lines(key: str, value: Value) -> list[str]:
+    """A key of a mapping with its value, as a person writes it: one line, or a line for each part of what is long."""
+    return list(_entry(key, value, 0))
+
+
+def item_lines(value: Value) -> list[str]:
+    """An item of a list, likewise."""
+    return list(_item(value, 0))
+
+
+def _entry(key: str, value: Value, depth: int) -> Iterator[str]:
+    pad, name = _INDENT * depth, spell_key(key)
+    flow = f"{pad}{name}: {spell(value, in_flow=False)}"
+    if isinstance(value, Mapping) and value and not (depth and _fits_line(flow, value.values())):
+        yield f"{pad}{name}:"
+        for inner, item in value.items():
+            yield from _entry(str(inner), item, depth + 1)
+    elif is_list(value) and value and not (len(flow) <= LONGEST_FLOW and all(map(_is_word, value))):
+        yield f"{pad}{name}:"
+        for item in value:
+            yield from _item(item, depth + 1)
+    elif reads_as_block(value):
+        yield from f"{pad}{name}: {as_block(value, len(pad) + len(_INDENT))}".split("\n")
+    else:
+        yield flow
+
+
+def _item(value: Value, depth: int) -> Iterator[str]:
+    pad, flow = _INDENT * depth, spell(value, in_flow=False)
+    if isinstance(value, Mapping) and value and not _fits_line(flow, value.values()):
+        lines = [line for key, item in value.items() for line in _entry(str(key), item, depth + 1)]
+        yield f"{pad}- {lines[0].lstrip()}"
+        yield from lines[1:]
+    else:
+        yield f"{pad}- {flow}"
+
+
+def _fits_line(flow: str, values: Iterable[Value]) -> bool:
+    """Whether a mapping reads well on one line: short, with nothing nested in it."""
+    nested = any(isinstance(value, Mapping) or is_list(value) or reads_as_block(value) for value in values if value)
+    return len(flow) <= LONGEST_FLOW and not nested
+
+
+def is_list(value: Value) -> TypeGuard[Sequence[Value]]:
+    """Whether a value is a list and no text."""
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _is_word(value: Value) -> bool:
+    return isinstance(value, str) and " " not in value and "\n" not in value
 
 
 def indented(lines: str, indent: str, newline: str = "\n") -> str:

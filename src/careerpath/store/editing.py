@@ -14,7 +14,9 @@ from careerpath.spelling import (
     Value,
     as_block,
     as_entries,
+    entry_lines,
     indented,
+    is_list,
     quote,
     reads_as_block,
     spell,
@@ -33,7 +35,7 @@ def set_value(text: str, at: KeyPath, value: Scalar) -> str:
     place = page.find(at)
     if place.children:
         raise CannotEdit(f"{name_of(at)} is a {place.kind}, not a single value")
-    wanted = _replaced(page.tree, at, lambda _: _as_read(value))
+    wanted = replaced(page.tree, at, lambda _: as_read(value))
     if is_same(page.tree, wanted):
         return text
     if place.kind != "value" and "\n" in page.text[place.start : place.end]:
@@ -47,13 +49,15 @@ def add_key(text: str, at: KeyPath, key: str, value: Value) -> str:
     place = page.find_collection(at, "mapping")
     if place and key in place.children:
         raise CannotEdit(f"{name_of(at)} has `{key}` already")
-    wanted = _replaced(page.tree, at, lambda old: {**(old or {}), str(key): _as_read(value)})
+    wanted = replaced(page.tree, at, lambda old: {**(old or {}), str(key): as_read(value)})
     pair = f"{spell_key(key)}: {spell(value, in_flow=True)}"
     lines = [f"{spell_key(key)}: {spell(value, in_flow=False)}"]
     if reads_as_block(value):
         lines.insert(0, f"{spell_key(key)}: {as_block(value, USUAL_INDENT)}")
     elif isinstance(value, Mapping) and len(lines[0]) > LONGEST_FLOW:
         lines.insert(0, f"{spell_key(key)}:{as_entries(value, USUAL_INDENT)}")
+    elif is_list(value) and len(lines[0]) > LONGEST_FLOW:
+        lines.insert(0, "\n".join(entry_lines(key, value)))
     return page.settle(_grown(page, place, _Entry("mapping", pair, tuple(lines))), wanted, at)
 
 
@@ -61,7 +65,7 @@ def append_item(text: str, at: KeyPath, item: Value) -> str:
     """The text with one more item in the list at `at`, or in what is empty there; raises CannotEdit."""
     page = Page.read(text)
     place = page.find_collection(at, "list")
-    wanted = _replaced(page.tree, at, lambda old: (*(old or ()), _as_read(item)))
+    wanted = replaced(page.tree, at, lambda old: (*(old or ()), as_read(item)))
     last = place.children.get(len(place.children) - 1) if place else None
     gap = max(1, last.column - place.column - 1) if place and last else 1
     entry = _Entry("list", spell(item, in_flow=True), (f"-{' ' * gap}{spell(item, in_flow=False)}",))
@@ -178,24 +182,24 @@ def _behind_own_comments(text: str, index: int, place: Node) -> int:
     return index
 
 
-def _as_read(value: Value) -> Any:
+def as_read(value: Value) -> Any:
     """A value as it comes out of a file that holds it."""
     if isinstance(value, str):
         return str(value) or None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): _as_read(item) for key, item in value.items()} or None
+        return {str(key): as_read(item) for key, item in value.items()} or None
     if isinstance(value, Sequence):
-        return tuple(_as_read(item) for item in value) or None
+        return tuple(as_read(item) for item in value) or None
     return value
 
 
-def _replaced(tree: Any, at: KeyPath, change: Callable[[Any], Any]) -> Any:
+def replaced(tree: Any, at: KeyPath, change: Callable[[Any], Any]) -> Any:
     """A copy of a tree with another value at one place that it has."""
     if not at:
         return change(tree)
     first, rest = at[0], at[1:]
     if isinstance(tree, dict):
-        return {**tree, first: _replaced(tree[first], rest, change)}
-    return tuple(_replaced(item, rest, change) if index == first else item for index, item in enumerate(tree))
+        return {**tree, first: replaced(tree[first], rest, change)}
+    return tuple(replaced(item, rest, change) if index == first else item for index, item in enumerate(tree))
