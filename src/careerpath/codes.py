@@ -145,8 +145,9 @@ def diagnose(  # noqa: PLR0913 - one argument for each part of a diagnostic
     name: str = "",
     line: int = 1,
     column: int = 1,
+    is_of_the_day: bool = False,
 ) -> Diagnostic:
     """A diagnostic of `code` with the catalogue's name and severity; where `at` is given, its line is found later."""
     entry = CODES[code]
     said, mend = clip(message, _LONGEST), clip(hint, _LONGEST)
-    return Diagnostic(code, name or entry.names[0], entry.severity, file, said, mend, at, line, column)
+    return Diagnostic(code, name or entry.names[0], entry.severity, file, said, mend, at, line, column, is_of_the_day)

@@ -21,6 +21,7 @@ class Diagnostic:
 
     `file` is relative to the workspace, with forward slashes. `line` and `column` start at 1 and are those of
     the key at `at`; they are filled in last, because finding them costs a second reading of the file.
+    `is_of_the_day`: the same files had this not on some earlier day, though the rule is no calendar rule.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Diagnostic:
     at: KeyPath = ()
     line: int = 1
     column: int = 1
+    is_of_the_day: bool = False
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -51,5 +53,5 @@ def to_plain(diagnostic: Diagnostic) -> list[Any]:
 
 def from_plain(row: list[Any]) -> Diagnostic:
     """The diagnostic of which `to_plain` made this, on its way through JSON or not."""
-    code, name, severity, file, message, hint, at, line, column = row
-    return Diagnostic(code, name, Severity(severity), file, message, hint, tuple(at), line, column)
+    code, name, severity, file, message, hint, at, line, column, is_of_the_day = row
+    return Diagnostic(code, name, Severity(severity), file, message, hint, tuple(at), line, column, is_of_the_day)

@@ -31,11 +31,12 @@ def role_without_need(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]
 def need_horizon(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
     """CP207: a need without a horizon, one that is over, or one that is not two to three years long (seed 42)."""
     for need_id, need in workspace.settings.needs.items():
+        is_over = need.until is not None and need.until < as_of
         if need.from_ is None or need.until is None:
             problem, key = "has no horizon", "from" if need.from_ is None else "until"
         elif need.until < need.from_:
             continue
-        elif need.until < as_of:
+        elif is_over:
             problem, key = f"ended on {need.until}", "until"
         elif not _SHORTEST_HORIZON <= (days := (need.until - need.from_).days) <= _LONGEST_HORIZON:
             problem, key = f"spans {days} days, not two to three years", "until"
@@ -47,6 +48,7 @@ def need_horizon(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
             f"the need `{need_id}` {problem}",
             at=("needs", need_id, key),
             hint=f"`from` and `until` lie {_SHORTEST_HORIZON} to {_LONGEST_HORIZON:,} days apart; renew or delete it",
+            is_of_the_day=is_over,
         )
 
 

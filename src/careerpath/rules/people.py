@@ -21,7 +21,7 @@ def dated_in_the_future(workspace: Workspace, person: Person, as_of: date) -> It
             yield diagnose(
                 "CP310",
                 layout.record_file(person.id, folder, name.stem),
-                f"this record is of {name.day}, later than {as_of}",
+                f"this record is of {name.day}, which is still to come",
                 hint="name the file after the day on which it happened",
             )
     for file, document in person.documents():
@@ -30,7 +30,7 @@ def dated_in_the_future(workspace: Workspace, person: Person, as_of: date) -> It
                 yield diagnose(
                     "CP310",
                     file,
-                    f"`{happening.at[-1]}` is {happening.day}, later than {as_of}",
+                    f"`{happening.at[-1]}` is {happening.day}, which is still to come",
                     at=happening.at,
                     hint="correct the date, or leave it null until it has happened",
                 )

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.assessment.gap import Gap, gaps_to_role
-from careerpath.analysis.assessment.ratings import current_rating
+from careerpath.analysis.assessment.gap import Gap, standing_gaps
 from careerpath.analysis.move.plan_criteria import BEFORE_THE_MOVE
 from careerpath.analysis.move.preparation import find_preparation_lack
 from careerpath.analysis.move.routes import route_of
@@ -128,19 +127,11 @@ def no_stage_one(workspace: Workspace, person: Person, as_of: date) -> Iterator[
 
 
 def _unmet_musts(workspace: Workspace, person: Person, as_of: date) -> Iterator[Gap]:
-    """The must-haves of the present role that are not met.
-
-    A rating too old to count still tells what was met, so that time alone turns nothing red.
-    """
-    settings = workspace.settings
-    policy = settings.policy.model_copy(update={"assessment_max_age_days": as_of.toordinal()})
-    ageless = settings.model_copy(update={"policy": policy})
-    for gap in gaps_to_role(workspace, person, person.profile.role or "", as_of):
+    """The must-haves of the present role that are not met."""
+    for gap in standing_gaps(workspace, person, person.profile.role or "", as_of):
         needed = gap.requirement
         if needed.priority == "must" and not gap.is_closed and needed.competency in workspace.competencies:
-            last = gap.current or current_rating(person, needed.competency, ageless, as_of)
-            if last is None or last.rating < needed.level:
-                yield gap
+            yield gap
 
 
 def _describe(workspace: Workspace, gap: Gap) -> str:

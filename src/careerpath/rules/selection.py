@@ -24,10 +24,14 @@ class Selection:
 
     def allows(self, diagnostic: Diagnostic) -> bool:
         """Whether this run reports it; without `calendar`, nothing that turns red by the mere passing of time."""
-        if CODES[diagnostic.code].calendar and not self.calendar:
+        if not self.calendar and (CODES[diagnostic.code].calendar or diagnostic.is_of_the_day):
             return False
         selected = not self.select or _matches(self.select, diagnostic)
         return selected and not _matches(self.ignore, diagnostic)
+
+    def day_of_excuses(self, as_of: date) -> date:
+        """The day on which an excuse has to hold; without `calendar` each does, since none ends by being touched."""
+        return as_of if self.calendar else date.min
 
 
 def find_unknown_selectors(selectors: Iterable[str]) -> list[str]:

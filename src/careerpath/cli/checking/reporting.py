@@ -9,6 +9,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.report.baseline import Baseline, leave_out
 from careerpath.report.checked import Checked
 from careerpath.rules.selection import Selection, apply_settings
+from careerpath.store.framework import find_placing
 from careerpath.store.loading import locate_all
 
 
@@ -26,7 +27,8 @@ def report(
         return selection.allows(diagnostic) and (is_wanted is None or is_wanted(diagnostic.file))
 
     # Held against the baseline before anything is selected: what this run is not about is not mended.
-    found = dict.fromkeys(apply_settings(looked.diagnostics, looked.rules, looked.excuses, as_of))
+    weighed = apply_settings(looked.diagnostics, looked.rules, looked.excuses, selection.day_of_excuses(as_of))
+    found = dict.fromkeys(map(find_placing(root), weighed))
     compared = leave_out(found, baseline or {})
     return Checked(
         as_of,
