@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from careerpath.analysis.move.role_difference import difference_of
 from careerpath.model.plan import Action, Stage
@@ -20,14 +21,11 @@ def take_over(workspace: Workspace, person: Person, role: str, start: date) -> N
     if difference is None or difference.new_responsibilities or difference.new_deliverables:
         yield (
             "first-months",
-            Action(
-                status="planned",
-                stage="new-position",
+            _in_first_months(
+                start,
                 kind="onboarding",
                 do=f"Take over, one after the other, what is new as {workspace.title(role)}",
                 owner=person.id,
-                start=start,
-                due=_end(start),
                 done_when="Each new responsibility was carried once, and talked through afterwards",
             ),
         )
@@ -37,14 +35,11 @@ def go_on_reviewing(workspace: Workspace, role: str, manager: str, start: date) 
     """The manager's part: the monthly review does not end with the title."""
     yield (
         "monthly-review-goes-on",
-        Action(
-            status="planned",
-            stage="new-position",
+        _in_first_months(
+            start,
             kind="coaching",
             do=f"Review the first months as {workspace.title(role)} every month, as before",
             owner=manager,
-            start=start,
-            due=_end(start),
             done_when="Three reviews are on file",
             hours_per_month=USUAL_COACHING_HOURS,
         ),
@@ -66,17 +61,14 @@ def lead_people(workspace: Workspace, person: Person, manager: str | None, start
     talks = f", talk every quarter with {departments}" if departments else ""
     yield (
         "managers-duties",
-        Action(
-            status="planned",
-            stage="new-position",
+        _in_first_months(
+            start,
             kind="onboarding",
             do=(
                 "Ask each report the Monday question from the first week on, keep a plan with each of them"
                 f"{debrief}{talks}"
             ),
             owner=person.id,
-            start=start,
-            due=_end(start),
             done_when="Each report has a plan that both signed; three months of Mondays and debriefs are on file",
         ),
     )
@@ -86,14 +78,11 @@ def meet_mentor(workspace: Workspace, role: str, mentor: str, start: date) -> Na
     """The mentor's part."""
     yield (
         "mentor-hour",
-        Action(
-            status="planned",
-            stage="new-position",
+        _in_first_months(
+            start,
             kind="mentoring",
             do=f"One hour a week on the first months as {workspace.title(role)}, and never on single deals",
             owner=mentor,
-            start=start,
-            due=_end(start),
             done_when="Twelve hours held, and the next new one could be told what to expect",
         ),
     )
@@ -105,20 +94,19 @@ def learn_in_the_job(workspace: Workspace, person: Person, competency: str, leve
     descriptor = known.levels.get(level) if known else None
     yield (
         f"learn-{competency}",
-        Action(
-            status="planned",
-            stage="new-position",
+        _in_first_months(
+            start,
             kind="practice",
             do=f"Learn in the job what was still missing in {workspace.competency_name(competency)}",
             competency=competency,
             to=level,
             owner=person.id,
-            start=start,
-            due=_end(start),
             done_when=descriptor or f"Rated {level} or more",
         ),
     )
 
 
-def _end(start: date) -> date:
-    return start + timedelta(days=USUAL_DAYS["new-position"])
+def _in_first_months(start: date, **said: Any) -> Action:
+    """A planned action of stage four, from `start` on, for as long as that stage usually takes; `said` is the rest."""
+    due = start + timedelta(days=USUAL_DAYS["new-position"])
+    return Action(status="planned", stage="new-position", start=start, due=due, **said)
