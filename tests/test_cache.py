@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -72,10 +72,31 @@ def test_what_all_findings_stand_on_makes_all_of_them_new(
     assert len(looked) == 2 * len(list((cached / "people").iterdir()))
 
 
-@pytest.mark.parametrize("days", [-400, 1, 400])
+@pytest.mark.parametrize("days", [-400, -60, 3, 10, 400])
 def test_another_day_is_another_answer(cached: Path, days: int) -> None:
     day = DAY + timedelta(days=days)
     assert look(cached, day, uses_cache=True) == look(cached, day)
+
+
+def test_the_next_morning_nobody_is_looked_at_of_whom_nothing_else_is_said(
+    cached: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = count_looks(monkeypatch)
+    for days in (1, 2, -1):  # in the same week: with the next one, another Monday may be missed
+        look(cached, DAY + timedelta(days=days), uses_cache=True)
+    assert looked == []
+
+
+@pytest.mark.heavy
+@given(st.lists(st.integers(-150, 400), min_size=8, max_size=8))
+@settings(max_examples=15, deadline=None)
+def test_on_any_days_in_any_order_the_same_is_found(days: list[int]) -> None:
+    root = Path(os.environ["XDG_CACHE_HOME"]) / "example"
+    if not root.exists():
+        copy_example(root)
+    for number in days:
+        day = DAY + timedelta(days=number)
+        assert look(root, day, uses_cache=True) == look(root, day)
 
 
 def test_another_program_believes_nothing(cached: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,7 +213,15 @@ FILES = [
     "people/new-one/log/2026-11-31-monday.yaml",
     "templates/plan.md.j2",
 ]
-LINES = ["# a remark\n", "nonsense: 1\n", "\x00", "name: Once More\n", "{{ plan.nothing }}\n", "excuse: []\n"]
+LINES = [
+    "# a remark\n",
+    "nonsense: 1\n",
+    "\x00",
+    "name: Once More\n",
+    "{{ plan.nothing }}\n",
+    "excuse: [{rule: CP412, until: 2026-11-21, reason: Both are ill}]\n",
+    "away: [{from: 2026-11-21, until: 2026-12-31}]\n",
+]
 
 
 class EditsInBetween(RuleBasedStateMachine):
@@ -230,7 +259,7 @@ class EditsInBetween(RuleBasedStateMachine):
             (self.root / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(CASES / "base" / file, self.root / file)
 
-    @rule(days=st.sampled_from([-1, 1, 40]))
+    @rule(days=st.sampled_from([-1, 1, 3, 7, 40, 200]))
     def wait(self, days: int) -> None:
         """Let days go by, or look at an earlier one."""
         self.day += timedelta(days=days)

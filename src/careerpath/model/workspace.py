@@ -51,6 +51,15 @@ class Once:
         known: T = self._known[key]
         return known
 
+    def on(self, day: date, key: Hashable, work_out: Callable[[], T]) -> T:
+        """The same for what depends on a day, too; it is found by comparing, since a watched day is not looked up."""
+        found: list[tuple[date, T]] = self(("on a day", key), list)
+        for known, value in found:
+            if known is day or known == day:
+                return value
+        found.append((day, work_out()))
+        return found[-1][1]
+
 
 @dataclass(frozen=True, slots=True)
 class Log:

@@ -7,6 +7,7 @@ from careerpath.analysis.assessment.agreement import find_unresolved, newest_aga
 from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.analysis.assessment.ratings import SOURCES
 from careerpath.analysis.placeholders import says_nothing
+from careerpath.analysis.rhythm.cadence import is_longer_ago
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
@@ -45,8 +46,8 @@ def assessment_old(workspace: Workspace, person: Person, as_of: date) -> Iterato
     newest = _newest(person, as_of, *SOURCES) or _newest(person, as_of, "peer")
     if newest is None or not (person.profile.target or person.profile.manager):
         return
-    age = (as_of - newest[0].day).days
-    if age > limit:
+    if is_longer_ago(newest[0].day, limit, as_of):
+        age = (as_of - newest[0].day).days
         message = f"the newest assessment of {person.name} is {age} days old; the policy allows {limit}"
         yield _at("CP302", person, newest[0], message, ("ratings",), f"careerpath assess {person.id} --as self")
 

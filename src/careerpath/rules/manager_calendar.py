@@ -6,7 +6,7 @@ from shlex import quote
 
 from careerpath.analysis.move.reporting_line import find_boss, has_reports
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.rhythm.cadence import Waited, days_waited, is_away, is_excused
+from careerpath.analysis.rhythm.cadence import Waited, days_waited, is_away, is_excused, is_longer_ago
 from careerpath.analysis.rhythm.mondays import could_ask
 from careerpath.analysis.same_text import folded
 from careerpath.codes import diagnose
@@ -30,14 +30,16 @@ def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator
                 f"the Monday question of {name.day}, a {_DAYS[name.day.weekday()]}",
                 hint=f"it is asked on Mondays; if it was, name the file after that day: {monday}-monday.yaml",
             )
-    manager, monday = find_boss(workspace, person), _monday_of(as_of) - _WEEK
+    manager = find_boss(workspace, person)
     if manager is None or manager.id == person.id or person.is_broken_under("log/"):
         return
-    if any(_monday_of(name.day) == monday for name in person.log.monday):
+    weeks = [_monday_of(name.day) + _WEEK for name in person.log.monday]
+    if any(week <= as_of < week + _WEEK for week in weeks):
         return
     grace_days = workspace.settings.policy.new_hire_grace_days
     if is_excused(person.profile, grace_days, as_of) or is_away(manager.profile.away, as_of):
         return
+    monday = _monday_of(as_of) - _WEEK
     if not could_ask(person, manager, monday):
         return
     last = next((name.day for name, _ in newest_first(person.log.monday, monday)), None)
@@ -62,8 +64,8 @@ def upward_debrief_overdue(workspace: Workspace, person: Person, as_of: date) ->
         return
     policy = workspace.settings.policy
     last = next((name.day for name, _ in newest_first(person.log.upward, as_of)), None)
-    waited = _waited(workspace, person, last, as_of)
-    if waited and waited.days > policy.upward_debrief_days:
+    waited = _waited(workspace, person, last, policy.upward_debrief_days, as_of)
+    if waited:
         when = _since(last, waited)
         yield diagnose(
             "CP602",
@@ -82,8 +84,8 @@ def department_talk_overdue(workspace: Workspace, person: Person, as_of: date) -
     talks = [(name.day, folded(talk.department)) for name, talk in newest_first(person.log.department, as_of)]
     for known, department in {folded(item): item for item in policy.departments if not says_nothing(item)}.items():
         last = next((day for day, talked_to in talks if talked_to == known), None)
-        waited = _waited(workspace, person, last, as_of)
-        if waited and waited.days > policy.cross_department_days:
+        waited = _waited(workspace, person, last, policy.cross_department_days, as_of)
+        if waited:
             when, name = _since(last, waited), " ".join(department.split())
             options = f"--department {quote(name)} --with WHOM --thanks TEXT --ideas TEXT"
             yield diagnose(
@@ -95,13 +97,14 @@ def department_talk_overdue(workspace: Workspace, person: Person, as_of: date) -
             )
 
 
-def _waited(workspace: Workspace, person: Person, last: date | None, as_of: date) -> Waited | None:
-    """How long something has not been done in the present role; None for those of whom nothing is asked today."""
+def _waited(workspace: Workspace, person: Person, last: date | None, limit: int, as_of: date) -> Waited | None:
+    """How long something has not been done in the present role; None where that is within the limit, or excused."""
     since = max((day for day in (last, person.profile.since) if day), default=None)
     grace_days = workspace.settings.policy.new_hire_grace_days
     if since is None or person.is_broken_under("log/") or is_excused(person.profile, grace_days, as_of):
         return None
-    return days_waited(person.profile.away, since, as_of)
+    away = person.profile.away
+    return days_waited(away, since, as_of) if is_longer_ago(since, limit, as_of, away) else None
 
 
 def _since(last: date | None, waited: Waited) -> str:

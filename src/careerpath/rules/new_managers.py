@@ -6,6 +6,7 @@ from datetime import date
 from careerpath.analysis.assessment.ratings import current_rating
 from careerpath.analysis.move.move_demands import held_roles
 from careerpath.analysis.move.role_change import find_last_change
+from careerpath.analysis.rhythm.cadence import is_longer_ago
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
@@ -70,7 +71,7 @@ def new_manager_without_plan(workspace: Workspace, person: Person, as_of: date) 
 def _new_managing_role(workspace: Workspace, person: Person, as_of: date) -> Role | None:
     """The present role, where it manages people and began within the first months."""
     since, role = person.profile.since, workspace.roles.get(person.profile.role or "")
-    is_new = since is not None and 0 <= (as_of - since).days <= _FIRST_MONTHS
+    is_new = since is not None and since <= as_of and not is_longer_ago(since, _FIRST_MONTHS, as_of)
     return role if is_new and role and role.manages_people else None
 
 

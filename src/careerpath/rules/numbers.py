@@ -7,7 +7,7 @@ from itertools import groupby
 from careerpath.analysis.assessment.falls import Fall, find_falls
 from careerpath.analysis.move.move_demands import find_demands
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.analysis.rhythm.cadence import is_excused
+from careerpath.analysis.rhythm.cadence import is_excused, is_longer_ago
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
@@ -59,19 +59,19 @@ def metrics_old(workspace: Workspace, person: Person, as_of: date) -> Iterator[D
         return
     if is_excused(person.profile, workspace.settings.policy.new_hire_grace_days, as_of):
         return
-    age, gates = (as_of - updated).days, workspace.settings.gates
+    gates = workspace.settings.gates
     limits = [
         (limit, gate)
         for gate in find_demands(workspace, person, target, as_of).gates
-        if gate in gates and (limit := gates[gate].max_age_days) is not None and age > limit
+        if gate in gates and (limit := gates[gate].max_age_days) is not None and is_longer_ago(updated, limit, as_of)
     ]
     if limits:
         limit, gate = min(limits)
         yield diagnose(
             "CP608",
             layout.person_file(person.id, "metrics"),
-            f"the numbers are {age} days old; the gate `{gate}` on the way to {workspace.title(target)} "
-            f"takes none older than {limit}",
+            f"the numbers are {(as_of - updated).days} days old; the gate `{gate}` on the way to "
+            f"{workspace.title(target)} takes none older than {limit}",
             at=("updated",),
             hint="careerpath import metrics FILE, with what Sales Operations exports",
         )

@@ -48,8 +48,8 @@ def plan_review_overdue(workspace: Workspace, person: Person, as_of: date) -> It
     since = last[0].day if last else opened
     if since is None or is_excused(person.profile, policy.new_hire_grace_days, as_of):
         return
-    waited = days_waited(person.profile.away, since, as_of)
-    if waited.days > policy.plan_review_days:
+    if is_longer_ago(since, policy.plan_review_days, as_of, person.profile.away):
+        waited = days_waited(person.profile.away, since, as_of)
         when = f"since {since}" if last else f"since the plan was opened on {since}"
         yield diagnose(
             "CP412",

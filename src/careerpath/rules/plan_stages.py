@@ -211,15 +211,15 @@ def _next_gates(workspace: Workspace, person: Person, plan: Plan, as_of: date) -
         return []
     route = route_of(workspace, person, plan.target or person.profile.target)
     gates = route[0].step.gates if route else ()
-    return person.once(
-        ("gates", gates, as_of), lambda: [evaluate_gate(workspace, person, gate, as_of) for gate in gates]
+    return person.once.on(
+        as_of, ("gates", gates), lambda: [evaluate_gate(workspace, person, gate, as_of) for gate in gates]
     )
 
 
 def _numbers_come_first(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> bool:
     """Whether a gate of the next move is not met; numbers too old to decide still tell what they told when new."""
     updated = person.metrics.updated if person.metrics else None
-    for day in dict.fromkeys((as_of, min(updated or as_of, as_of))):
+    for day in (as_of, updated) if updated and updated < as_of else (as_of,):
         results = {gate.result for gate in _next_gates(workspace, person, plan, day)}
         if "unmet" in results or "unknown" not in results:
             return "unmet" in results

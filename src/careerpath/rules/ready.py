@@ -61,7 +61,7 @@ def _readiness(workspace: Workspace, person: Person, as_of: date) -> Readiness |
     is_on_the_way = any(action.is_open and action.stage in BEFORE_THE_MOVE for action in plan.actions.values())
     if is_on_the_way and not person.promotions:
         return None
-    return person.once(("readiness", target, as_of), lambda: find_readiness(workspace, person, target, as_of))
+    return person.once.on(as_of, ("readiness", target), lambda: find_readiness(workspace, person, target, as_of))
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (no_advocacy, ready_but_no_seat)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from careerpath.analysis.assessment.judgement import find_performance
-from careerpath.analysis.rhythm.cadence import days_waited
+from careerpath.analysis.rhythm.cadence import days_waited, is_longer_ago
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
@@ -20,8 +20,8 @@ def note_waiting(workspace: Workspace, person: Person, as_of: date) -> _Waiting 
     limit = workspace.settings.policy.answer_request_days
     waiting = []
     for name, request in person.requests.items():
-        waited = days_waited(person.profile.away, name.day, as_of)
-        if request.answered is None and waited.days > limit:
+        if request.answered is None and is_longer_ago(name.day, limit, as_of, person.profile.away):
+            waited = days_waited(person.profile.away, name.day, as_of)
             wants = f"to be {workspace.title(request.wants)}" if request.wants else "for the next level"
             message = f"{person.name} asked {wants} on {name.day}, {waited.words}, and nobody answered"
             waiting.append((name.stem, waited.days, f"{message}; the policy is {limit}"))

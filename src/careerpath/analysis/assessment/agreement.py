@@ -66,8 +66,8 @@ class Newest:
 
 def newest_against(workspace: Workspace, person: Person, role: str, as_of: date) -> Newest:
     """What was last said about a person against a role: by themselves, their manager, together, and each peer."""
-    key = ("newest against", role, as_of, workspace.settings.policy.assessment_max_age_days)
-    return person.once(key, lambda: _newest_against(workspace, person, role, as_of))
+    key = ("newest against", role, workspace.settings.policy.assessment_max_age_days)
+    return person.once.on(as_of, key, lambda: _newest_against(workspace, person, role, as_of))
 
 
 def _newest_against(workspace: Workspace, person: Person, role: str, as_of: date) -> Newest:

@@ -84,7 +84,7 @@ def standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date) 
     rows = gaps_to_role(workspace, person, role, as_of)
     if all(gap.current for gap in rows):
         return rows
-    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": as_of.toordinal()})
+    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": date.max.toordinal()})
     ageless = replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
     known = {gap.requirement: gap for gap in gaps_to_role(ageless, person, role, as_of)}
     return [gap if gap.current else known[gap.requirement] for gap in rows]

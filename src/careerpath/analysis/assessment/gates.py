@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import floor
 from typing import Literal
 
+from careerpath.analysis.rhythm.cadence import is_longer_ago
 from careerpath.model.metrics import PersonMetrics
 from careerpath.model.period import Kind, Period
 from careerpath.model.settings import Gate, GateRule
@@ -97,8 +98,9 @@ def _why_not_fresh(metrics: PersonMetrics | None, gate: Gate, as_of: date) -> st
         return ""
     if metrics.updated is None:
         return "not enough data: nobody said when the numbers were last updated"
-    age = (as_of - metrics.updated).days
-    return f"not enough data: the numbers are {age} days old" if age > gate.max_age_days else ""
+    if not is_longer_ago(metrics.updated, gate.max_age_days, as_of):
+        return ""
+    return f"not enough data: the numbers are {(as_of - metrics.updated).days} days old"
 
 
 def _evaluate_rule(workspace: Workspace, person: Person, gate: Gate, rule: GateRule, as_of: date) -> RuleOutcome:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from careerpath.analysis.rhythm.cadence import is_longer_ago
 from careerpath.model.assessment import Assessment, Rating, StageOfCompetence
 from careerpath.model.layout import RecordName
 from careerpath.model.settings import Settings
@@ -31,7 +32,7 @@ def assessments_in_force(
     """A rater's assessments that are neither too old to count nor later than `as_of`, newest first."""
     limit = settings.policy.assessment_max_age_days
     for name, assessment in newest_first(person.assessments, as_of):
-        if (as_of - name.day).days <= limit and name.kind == source:
+        if name.kind == source and not is_longer_ago(name.day, limit, as_of):
             yield name, assessment
 
 
@@ -44,7 +45,7 @@ class RatingsInForce:
         limit = settings.policy.assessment_max_age_days
         self._by_source: dict[str, list[tuple[RecordName, Assessment]]] = {source: [] for source in SOURCES}
         for name, assessment in newest_first(person.assessments, as_of):
-            if name.kind in self._by_source and (as_of - name.day).days <= limit:
+            if name.kind in self._by_source and not is_longer_ago(name.day, limit, as_of):
                 self._by_source[name.kind].append((name, assessment))
 
     def current(self, competency: str) -> CurrentRating | None:
@@ -90,8 +91,8 @@ class RatingsInForce:
 
 def ratings_in_force(person: Person, settings: Settings, as_of: date) -> RatingsInForce:
     """Everything said about one person that counts on a day."""
-    key = ("ratings in force", settings.policy.assessment_max_age_days, tuple(settings.scale), as_of)
-    return person.once(key, lambda: RatingsInForce(person, settings, as_of))
+    key = ("ratings in force", settings.policy.assessment_max_age_days, tuple(settings.scale))
+    return person.once.on(as_of, key, lambda: RatingsInForce(person, settings, as_of))
 
 
 def current_rating(person: Person, competency: str, settings: Settings, as_of: date) -> CurrentRating | None:

@@ -40,9 +40,17 @@ def day_due(away: Iterable[Away], since: date, days: int) -> date:
     for first, last in sorted(_spans(away)):
         begins, ends = max(first.toordinal(), next_day), last.toordinal()
         if begins <= min(ends, due):
-            due = min(due + ends - begins + 1, date.max.toordinal())
+            due += ends - begins + 1
             next_day = ends + 1
-    return date.fromordinal(due)
+    return date.fromordinal(min(due, date.max.toordinal()))
+
+
+def is_longer_ago(since: date, days: int, as_of: date, away: Iterable[Away] = ()) -> bool:
+    """Whether more than so many days that count have passed since `since`.
+
+    It does no more than compare `as_of`, so that it is known on which days the answer is the same.
+    """
+    return as_of >= day_due(away, since, days + 1)
 
 
 def is_away(away: Iterable[Away], day: date) -> bool:
@@ -52,7 +60,7 @@ def is_away(away: Iterable[Away], day: date) -> bool:
 
 def is_new_hire(profile: Profile, grace_days: int, as_of: date) -> bool:
     """Whether somebody came to the company, and not only to a role, at most so many days ago."""
-    return not profile.history and profile.since is not None and (as_of - profile.since).days <= grace_days
+    return not profile.history and profile.since is not None and not is_longer_ago(profile.since, grace_days, as_of)
 
 
 def is_excused(profile: Profile, grace_days: int, as_of: date) -> bool:

@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,10 +17,11 @@ from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
 from careerpath.rules.all_rules import check_framework, check_person, check_teams, take_notes
 from careerpath.rules.selection import Excuses, excuses_of
+from careerpath.rules.watched_day import WatchedDay
 from careerpath.store.authors import read_authors
 from careerpath.store.cache import Cache, cache_file, program_fingerprint
 from careerpath.store.contents import fingerprint
-from careerpath.store.loading import Basis, Outline, outline_of, read_basis, read_person
+from careerpath.store.loading import Basis, Outline, PersonFiles, outline_of, read_basis, read_person
 
 COUNTED = ("people", "roles", "paths", "competencies")
 _Plain = dict[str, Any]
@@ -45,7 +46,7 @@ class _Look:
 
     def __init__(self, root: Path, as_of: date, jobs: int | None, *, uses_cache: bool) -> None:
         self.root, self.basis, self.as_of, self.jobs = root, read_basis(root), as_of, jobs
-        self.cache = _open_cache(root, _key_of(self.basis, as_of)) if uses_cache else None
+        self.cache = _open_cache(root, _key_of(self.basis)) if uses_cache else None
         self.authors = read_authors(root, uses_cache=uses_cache) if self.basis.may_give_emails else {}
         self.files = len(self.basis.framework) + len(self.basis.profiles)
         self._outline: Outline | None = None
@@ -63,9 +64,7 @@ class _Look:
         known: dict[str, _Plain] = {}
         if self.cache and not self.cache.is_empty:
             for part in self._share(partial(_fingerprint_people, self.root, self.authors), folders):
-                for folder, key in part.items():
-                    if (seen := self.cache.get(key)) is not None:
-                        known[folder] = seen
+                known |= {folder: seen for folder, key in part.items() if (seen := self._recall(key)) is not None}
         changed = [folder for folder in folders if folder not in known]
         if changed:
             outline = self.outline  # read before the work is shared
@@ -79,29 +78,32 @@ class _Look:
 
     def framework(self) -> _Plain:
         """What was found in what is about nobody."""
-        seen: _Plain = self._once("framework", self._look_at_framework)
-        return seen
+        return self._once("framework", self._look_at_framework)
 
-    def teams(self, notes: Mapping[str, Any]) -> list[Any]:
+    def teams(self, notes: Mapping[str, Any]) -> _Plain:
         """What was found about people beside each other."""
         key = "teams " + blake2b(json.dumps(notes, sort_keys=True).encode(), digest_size=20).hexdigest()
-        found: list[Any] = self._once(key, partial(self._look_at_teams, notes))
-        return found
+        return self._once(key, partial(self._look_at_teams, notes))
 
-    def _once(self, key: str, look: Any) -> Any:
-        seen = self.cache.get(key) if self.cache else None
+    def _recall(self, key: str) -> _Plain | None:
+        """What was found under a key, where that is still so on this day."""
+        seen: _Plain | None = self.cache.get(key) if self.cache else None
+        return seen if seen is not None and seen["days"][0] <= self.as_of.toordinal() <= seen["days"][1] else None
+
+    def _once(self, key: str, look: Callable[[date], _Plain]) -> _Plain:
+        seen = self._recall(key)
         if seen is None:
-            seen = look()
+            seen = _on_its_days(self.as_of, look)
             if self.cache:
                 self.cache.put(key, seen)
         return seen
 
-    def _look_at_framework(self) -> _Plain:
+    def _look_at_framework(self, as_of: date) -> _Plain:
         workspace = self.outline.workspace
         found = list(self.outline.diagnostics)
         if workspace is None:
             return {"found": _plain(found), "counts": dict.fromkeys(COUNTED, 0)}
-        found += check_framework(workspace, self.as_of)
+        found += check_framework(workspace, as_of)
         return {
             "found": _plain(found),
             "excuses": excuses_of(workspace.framework()),
@@ -110,9 +112,9 @@ class _Look:
             "is_whole": not workspace.broken,
         }
 
-    def _look_at_teams(self, notes: Mapping[str, Any]) -> list[Any]:
+    def _look_at_teams(self, notes: Mapping[str, Any], as_of: date) -> _Plain:
         workspace = self.outline.workspace
-        return _plain(check_teams(workspace, notes, self.as_of)) if workspace else []
+        return {"found": _plain(check_teams(workspace, notes, as_of)) if workspace else []}
 
     def _share(self, work: Any, folders: Sequence[str]) -> list[Any]:
         return share(work, folders, count_workers(len(folders), self.jobs))
@@ -126,7 +128,7 @@ def look(root: Path, as_of: date, jobs: int | None = None, *, uses_cache: bool =
     this = _Look(root, as_of, jobs, uses_cache=uses_cache)
     people, framework = this.people(), this.framework()
     notes = {folder: seen["notes"] for folder, seen in people.items() if "notes" in seen}
-    parts = [framework, *people.values(), {"found": this.teams(notes)}]
+    parts = [framework, *people.values(), this.teams(notes)]
     if this.cache:
         this.cache.save()
     excuses: Excuses = {}
@@ -152,10 +154,10 @@ def _open_cache(root: Path, key: str) -> Cache | None:
         return None
 
 
-def _key_of(basis: Basis, as_of: date) -> str:
-    """What all findings depend on: the program, the day, the framework, the profiles, and which files there are."""
+def _key_of(basis: Basis) -> str:
+    """What all findings depend on: the program, the framework, the profiles, and which files there are."""
     names = blake2b(repr((basis.found.diagnostics, list(basis.found.people))).encode("utf-8", "replace")).hexdigest()
-    return f"{program_fingerprint()} {as_of} {fingerprint(basis.contents)} {names}"
+    return f"{program_fingerprint()} {fingerprint(basis.contents)} {names}"
 
 
 def _fingerprint_people(root: Path, authors: Authors, folders: Sequence[str]) -> dict[str, str]:
@@ -171,20 +173,32 @@ def _look_at(
     with _without_collecting():
         for folder in folders:
             files = read_person(root, folder, authors)
-            person, found = outline.complete(files)
-            is_broken = any(item.code != "CP010" for item in found)
-            seen: _Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})
-            if person is not None and outline.workspace is not None:
-                found += check_person(outline.workspace, person, as_of)
-                if excuses := excuses_of(person.documents()):
-                    seen["excuses"] = excuses
-                notes = take_notes(outline.workspace, person, as_of)
-                if any(note is not None for note in notes):
-                    seen["notes"] = json.loads(json.dumps(notes))
-            if found:
-                seen["found"] = _plain(found)
+            seen = _on_its_days(as_of, partial(_look_at_one, outline, files))
             looked[folder] = (f"{folder} {files.fingerprint}" if has_keys else "", seen)
     return looked
+
+
+def _look_at_one(outline: Outline, files: PersonFiles, as_of: date) -> _Plain:
+    person, found = outline.complete(files)
+    is_broken = any(item.code != "CP010" for item in found)
+    seen: _Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})
+    if person is not None and outline.workspace is not None:
+        found += check_person(outline.workspace, person, as_of)
+        if excuses := excuses_of(person.documents()):
+            seen["excuses"] = excuses
+        notes = take_notes(outline.workspace, person, as_of)
+        if any(note is not None for note in notes):
+            seen["notes"] = json.loads(json.dumps(notes))
+    if found:
+        seen["found"] = _plain(found)
+    return seen
+
+
+def _on_its_days(as_of: date, look: Callable[[date], _Plain]) -> _Plain:
+    """What a look on a day finds, with the first and the last day (ordinals) on which it would find the same."""
+    day = WatchedDay.of(as_of)
+    seen = look(day)
+    return {**seen, "days": [day.first, day.last]}
 
 
 def _plain(found: Iterator[Diagnostic] | Sequence[Diagnostic]) -> list[Any]:
