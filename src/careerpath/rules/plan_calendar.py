@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
-from careerpath.analysis.rhythm.cadence import days_waited, is_excused
+from careerpath.analysis.rhythm.cadence import days_waited, is_excused, is_longer_ago
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
