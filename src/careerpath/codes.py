@@ -130,6 +130,7 @@ CODES: dict[str, Code] = {
         Code("CP609", ("lone-signature",), E, "a rating that git shows somebody else to have written"),
         Code("CP701", ("template-syntax",), E, "a template that cannot be used"),
         Code("CP702", ("template-undefined",), E, "a name in a template that no template gets"),
+        Code("CP703", ("private-in-shared",), E, "a shared rendering that holds private content"),
         Code("CP704", ("expired-excuse",), W, "an excuse whose day is over", calendar=True),
     )
 }
