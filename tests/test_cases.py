@@ -40,14 +40,14 @@ def lay_out(case: Path, target: Path) -> date:
     for file in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
         (target / file).unlink()
     shutil.copytree(case, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*_CONTROL_FILES))
-    _render_missing_plans(target)
+    render_missing_plans(target)
     if (case / "git.txt").exists():
         _commit_each(target, (case / "git.txt").read_text(encoding="utf-8").splitlines())
     as_of = case / "as-of.txt"
     return date.fromisoformat(as_of.read_text(encoding="utf-8").strip()) if as_of.exists() else DAY
 
 
-def _render_missing_plans(root: Path) -> None:
+def render_missing_plans(root: Path) -> None:
     """A plan's document is made, not kept with the case."""
     workspace = load_workspace(root).workspace
     for person in workspace.people.values() if workspace else ():

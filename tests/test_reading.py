@@ -245,7 +245,7 @@ def test_what_the_disk_does_not_give(base: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_file_that_vanishes_while_reading(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     discovery = discover(base)
     (base / "paths/roles/seller.yaml").unlink()
-    monkeypatch.setattr(loading, "discover", lambda _: discovery)
+    monkeypatch.setattr(loading, "discover", lambda *_: discovery)
     assert found(base) == [of("CP008", "paths/roles/seller.yaml", "cannot be read: No such file or directory")]
 
 
@@ -517,25 +517,6 @@ def test_everything_that_is_wrong_is_found_in_one_run_and_sorted(base: Path) -> 
     ]
     assert found(base) == sorted(found(base), key=lambda item: item.order)
 
-
-def test_other_workspaces_are_not_read_yet(base: Path) -> None:
-    settings = (base / "careerpath.yaml").read_text(encoding="utf-8")
-    write(base, "careerpath.yaml", f"{settings}framework: ../framework\nworkspaces: [../north, ../south]\n")
-    line, hint = settings.count("\n") + 1, "keep paths/ and the framework part of careerpath.yaml in this folder"
-    assert found(base) == [
-        of(
-            "CP009",
-            "careerpath.yaml",
-            f"`{key}` is not supported by this version yet",
-            hint,
-            at=(key,),
-            line=line + number,
-        )
-        for number, key in enumerate(("framework", "workspaces"))
-    ]
-    assert load_workspace(base).workspace is None
-    write(base, "careerpath.yaml", f"{settings}framework: null\nworkspaces: []\n")
-    assert found(base) == []
 
 
 @pytest.mark.parametrize("text", ["title: [", "titel: Seller\n", b"\xff", "title: Seller\nrequires: {selling: two}\n"])

@@ -24,6 +24,8 @@ from careerpath.model.fields import (
 
 FORMAT = 1
 """The newest format this version reads."""
+FRAMEWORK_PART = ("scale", "goals", "needs", "metrics", "gates")
+"""The keys of `careerpath.yaml` that come from the framework where that is another folder."""
 
 Better = Literal["higher", "lower", "context"]
 Measure = Literal["each", "average", "total"]
@@ -160,8 +162,18 @@ class Settings(Document):
     gates: Table[Slug, Gate] = Field(default={}, description="The numbers that come first.")
     policy: Part[Policy] = Field(default=Policy(), description="Cadences and limits.")
     rules: Part[RuleSettings] = Field(default=RuleSettings(), description="Which rules are held, and how strictly.")
-    framework: str | None = Field(default=None, description="A folder whose framework this workspace uses.")
+    framework: str | None = Field(
+        default=None, description="A folder beside or in this one: its paths/, scale, goals, needs, metrics and gates."
+    )
     workspaces: Items[str] = Field(default=(), description="Folders of the workspaces that this one rolls up.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _scale_from_elsewhere(cls, value: object) -> object:
+        """Whoever names the folder of the framework, or only rolls others up, has no scale to write."""
+        if isinstance(value, dict) and (value.get("framework") or value.get("workspaces")):
+            return {"scale": None} | value
+        return value
 
     @property
     def lowest(self) -> int:

@@ -20,7 +20,7 @@ _PERIOD = {
     ]
 }
 """A period as it is written; a year is a number to whoever reads YAML."""
-_EITHER = {"request": ("acknowledged", "answered")}
+_EITHER = {"request": ("acknowledged", "answered"), "careerpath": ("scale", "framework", "workspaces")}
 """Keys of which a kind of file must have one, as a validator of its model says."""
 
 
@@ -50,6 +50,8 @@ def schema_text(kind: str, model: type[Document], workspace: Workspace | None) -
         key: value for key, value in body.items() if key != "title"
     }
     if kind in _EITHER:
+        if "required" in document:
+            document["required"] = [key for key in document["required"] if key not in _EITHER[kind]]
         document["anyOf"] = [{"required": [key]} for key in _EITHER[kind]]
     if definitions:
         document["definitions"] = {name: _adapt(definition, ids) for name, definition in definitions.items()}

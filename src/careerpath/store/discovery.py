@@ -28,6 +28,7 @@ class Discovery:
     people: list[str] = field(default_factory=list)
     templates: list[str] = field(default_factory=list)
     has_plan_document: bool = False
+    has_plan_picture: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -36,8 +37,11 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / layout.SETTINGS_FILE).is_file()), None)
 
 
-def discover(root: Path) -> Discovery:
-    """Look through `paths/`, `people/` and `templates/`; `discover_person` looks into the folder of one person."""
+def discover(root: Path, framework: Path | None = None) -> Discovery:
+    """Look through `paths/`, `people/` and `templates/`; `discover_person` looks into the folder of one person.
+
+    With the folder of another framework, that one's `paths/` are looked through; no link leads out of it.
+    """
     found = Discovery()
     if not _leads_out(root, root / layout.SETTINGS_FILE, layout.SETTINGS_FILE, found):
         found.files.append(Found(layout.SETTINGS_FILE, "careerpath", ""))
@@ -114,8 +118,10 @@ def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: D
             _take_record(inner, person, entry.name, found)
     elif not entry.is_file():
         _stray(file, found, f"folders of a person are {', '.join(layout.RECORD_FOLDERS)}")
-    elif entry.name == "plan.md":
+    elif entry.name == layout.PLAN_DOCUMENT:
         found.has_plan_document = True
+    elif entry.name == layout.PLAN_PICTURE:
+        found.has_plan_picture = True
     elif suffix == ".yaml" and stem in layout.PERSON_FILES:
         found.files.append(Found(file, stem, person))
     else:

@@ -11,15 +11,14 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.authorship import Authors
-from careerpath.model.fields import Document
 from careerpath.model.profile import Profile
-from careerpath.model.settings import FORMAT, Settings
+from careerpath.model.settings import Settings
 from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.store.contents import Content, fingerprint, git_id, read_content
 from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
-from careerpath.store.parsing import parse
+from careerpath.store.framework import Framework, find_at_odds, find_framework, with_framework_part
 from careerpath.store.positions import locate
-from careerpath.store.validation import validate
+from careerpath.store.reading import Reading, broken_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,17 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What everything else stands on, as bytes: the framework, the templates and everybody's profile."""
+    """What everything else stands on, as bytes: the framework, the templates and everybody's profile.
+
+    `elsewhere` is the folder of the framework where that is another one.
+    """
 
     root: Path
     found: Discovery
     framework: tuple[Content, ...]
     templates: tuple[Content, ...]
     profiles: Mapping[str, Content]
+    elsewhere: Framework | None = None
 
     @property
     def contents(self) -> Iterator[Content]:
@@ -50,7 +53,7 @@ class Basis:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing but settings."""
-        return len(self.framework) <= 1 and not self.found.people
+        return all(item.kind == "careerpath" for item in self.found.files) and not self.found.people
 
     @property
     def may_give_emails(self) -> bool:
@@ -67,13 +70,15 @@ class PersonFiles:
     plan_document: Content | None
     diagnostics: tuple[Diagnostic, ...]
     authors: Authors = field(default_factory=dict)
+    plan_picture: Content | None = None
 
     @property
     def fingerprint(self) -> str:
         """A fingerprint of it all."""
         contents = [content for _, content in self.files]
         names = Content("", repr((self.diagnostics, self.authors)).encode("utf-8", "backslashreplace"))
-        return fingerprint([*contents, *([self.plan_document] if self.plan_document else []), names])
+        rendered = [content for content in (self.plan_document, self.plan_picture) if content]
+        return fingerprint([*contents, *rendered, names])
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,6 @@ class Outline:
     workspace: Workspace | None
     diagnostics: tuple[Diagnostic, ...]
     _profiles: Mapping[str, Profile]
-    _broken: frozenset[str]
 
     def complete(self, files: PersonFiles) -> tuple[Person | None, list[Diagnostic]]:
         """Everything about one person, with what is wrong with their files; None where the profile could not be read.
@@ -96,52 +100,26 @@ class Outline:
         return person_of(files, self._profiles.get(files.folder))
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What came of reading some files."""
-
-    documents: list[tuple[Found, Document]] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    broken: set[str] = field(default_factory=set)
-
-    def read(self, item: Found, content: Content) -> None:
-        """Make a document of one file; nothing in it raises."""
-        if content.error:
-            self._fail(item, [diagnose("CP008", item.file, f"cannot be read: {content.error}")])
-            return
-        parsed = parse(content.data, item.file)
-        document: Document | None = None
-        diagnostics = list(parsed.diagnostics)
-        if parsed.tree is not None or not diagnostics:
-            document, mismatches = validate(layout.FILE_KINDS[item.kind], parsed.tree, item.file)
-            if isinstance(document, Settings):
-                mismatches = _check_format(document, item.file)
-            diagnostics += mismatches
-        if document is None or diagnostics:
-            self._fail(item, diagnostics)
-        else:
-            self.documents.append((item, document))
-
-    def by_id(self, kind: str) -> dict[str, Any]:
-        """The documents of a kind that has one for each id."""
-        return {item.id: document for item, document in self.documents if item.kind == kind}
-
-    def _fail(self, item: Found, diagnostics: list[Diagnostic]) -> None:
-        self.diagnostics.extend(diagnostics)
-        self.broken.add(item.file)
-
-
 def read_basis(root: Path) -> Basis:
     """Look through the workspace at `root`, and read what everything else stands on."""
-    found = discover(root)
+    elsewhere = find_framework(root)
+    found = discover(root, elsewhere.root if elsewhere else None)
+    if elsewhere and not elsewhere.problem:
+        found.files.append(elsewhere.settings)
     profiles = {folder: layout.person_file(folder, "profile") for folder in found.people}
     return Basis(
         root,
         found,
-        tuple(read_content(root, item.file) for item in found.files),
+        tuple(_read_of_framework(root, item, elsewhere) for item in found.files),
         tuple(read_content(root, f"templates/{name}") for name in found.templates),
         {folder: read_content(root, file) for folder, file in profiles.items() if is_file_inside(root, file)},
+        elsewhere,
     )
+
+
+def _read_of_framework(root: Path, item: Found, elsewhere: Framework | None) -> Content:
+    is_elsewhere = elsewhere is not None and item.kind != "careerpath"
+    return read_content(elsewhere.root if elsewhere and is_elsewhere else root, item.file)
 
 
 def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})) -> PersonFiles:
@@ -149,20 +127,21 @@ def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})
     found = discover_person(root, folder)
     files = [(item, read_content(root, item.file)) for item in found.files if item.kind != "profile"]
     assessments = [content for item, content in files if item.kind == "assessment"] if authors else []
-    document = layout.plan_document_file(folder)
+    document, picture = layout.plan_document_file(folder), layout.plan_picture_file(folder)
     return PersonFiles(
         folder,
         tuple(files),
         read_content(root, document) if found.has_plan_document else None,
         tuple(found.diagnostics),
         {item.file: author for item in assessments if (author := authors.get(git_id(item.data)))},
+        read_content(root, picture) if found.has_plan_picture else None,
     )
 
 
 def outline_of(basis: Basis) -> Outline:
     """The framework and everybody's profile; nothing in a file raises."""
     found = basis.found
-    reading = _Reading(diagnostics=list(found.diagnostics), broken=_broken_by(found.diagnostics))
+    reading = Reading(diagnostics=list(found.diagnostics), broken=broken_by(found.diagnostics))
     for item, content in zip(found.files, basis.framework, strict=True):
         reading.read(item, content)
     for folder, content in basis.profiles.items():
@@ -175,12 +154,12 @@ def outline_of(basis: Basis) -> Outline:
                 hint = f"careerpath new person {folder}, or delete the folder"
                 reading.diagnostics.append(diagnose("CP002", file, "profile.yaml is missing", hint=hint))
             reading.broken.add(file)
-    return Outline(_outlined(basis, reading, profiles), tuple(reading.diagnostics), profiles, frozenset(reading.broken))
+    return Outline(_outlined(basis, reading, profiles), tuple(reading.diagnostics), profiles)
 
 
 def person_of(files: PersonFiles, profile: Profile | None) -> tuple[Person | None, list[Diagnostic]]:
     """A person with what their files say, and what is wrong with those; None where there is no profile."""
-    reading = _Reading(diagnostics=list(files.diagnostics), broken=_broken_by(files.diagnostics))
+    reading = Reading(diagnostics=list(files.diagnostics), broken=broken_by(files.diagnostics))
     for item, content in files.files:
         reading.read(item, content)
     return (_person(files, profile, reading) if profile else None), reading.diagnostics
@@ -188,7 +167,7 @@ def person_of(files: PersonFiles, profile: Profile | None) -> tuple[Person | Non
 
 def profiles_of(contents: Mapping[str, Content]) -> dict[str, Profile]:
     """The profiles of some people by their ids, as far as they can be read."""
-    reading = _Reading()
+    reading = Reading()
     for folder, content in contents.items():
         reading.read(Found(content.file, "profile", folder), content)
     return reading.by_id("profile")
@@ -204,7 +183,7 @@ def load_workspace(root: Path) -> Loaded:
     for folder in basis.found.people:
         person, found = outline.complete(read_person(root, folder))
         diagnostics += found
-        broken |= _broken_by(found)
+        broken |= broken_by(found)
         if person:
             people[folder] = person
     workspace = outline.workspace
@@ -225,8 +204,8 @@ def locate_all(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic
     return sorted(located, key=lambda item: item.order)
 
 
-def _outlined(basis: Basis, reading: _Reading, profiles: Mapping[str, Profile]) -> Workspace | None:
-    settings: Settings | None = reading.by_id("careerpath").get("")
+def _outlined(basis: Basis, reading: Reading, profiles: Mapping[str, Profile]) -> Workspace | None:
+    settings = _settings(basis, reading)
     if settings is None:
         return None
     return Workspace(
@@ -240,12 +219,24 @@ def _outlined(basis: Basis, reading: _Reading, profiles: Mapping[str, Profile]) 
     )
 
 
-def _broken_by(diagnostics: Iterable[Diagnostic]) -> set[str]:
-    """The files of which something cannot be read; one that nothing reads is none of them."""
-    return {item.file for item in diagnostics if item.code != "CP010"}
+def _settings(basis: Basis, reading: Reading) -> Settings | None:
+    """What the workspace and its framework say; None where either cannot be read."""
+    read = reading.by_id("careerpath")
+    own, elsewhere = read.get(""), basis.elsewhere
+    if own is None or elsewhere is None:
+        return own
+    if elsewhere.problem:
+        reading.diagnostics.append(elsewhere.refuse(elsewhere.problem, elsewhere.hint))
+        return None
+    other = read.get(elsewhere.settings.id)
+    if other is None:
+        return None
+    found = list(find_at_odds(elsewhere, basis.root, own, other))
+    reading.diagnostics += found
+    return None if broken_by(found) else with_framework_part(own, other)
 
 
-def _person(files: PersonFiles, profile: Profile, reading: _Reading) -> Person:
+def _person(files: PersonFiles, profile: Profile, reading: Reading) -> Person:
     own: dict[str, Any] = {}
     dated: dict[str, dict[layout.RecordName, Any]] = {}
     for item, document in reading.documents:
@@ -258,6 +249,7 @@ def _person(files: PersonFiles, profile: Profile, reading: _Reading) -> Person:
         profile=profile,
         **own,
         plan_document=files.plan_document.text if files.plan_document else None,
+        plan_picture=files.plan_picture.text if files.plan_picture else None,
         requests=_sorted(dated.get("request")),
         assessments=_sorted(dated.get("assessment")),
         promotions=_sorted(dated.get("promotion")),
@@ -269,24 +261,3 @@ def _person(files: PersonFiles, profile: Profile, reading: _Reading) -> Person:
 
 def _sorted(records: dict[layout.RecordName, Any] | None) -> dict[layout.RecordName, Any]:
     return dict(sorted(records.items())) if records else {}
-
-
-def _check_format(settings: Settings, file: str) -> list[Diagnostic]:
-    findings = []
-    if settings.format != FORMAT:
-        findings.append(
-            diagnose(
-                "CP009",
-                file,
-                f"format {settings.format} is not known; this version reads format {FORMAT}",
-                at=("format",),
-                hint="install a newer careerpath",
-            )
-        )
-    for key in ("framework", "workspaces"):
-        if getattr(settings, key):
-            hint = "keep paths/ and the framework part of careerpath.yaml in this folder"
-            findings.append(
-                diagnose("CP009", file, f"`{key}` is not supported by this version yet", at=(key,), hint=hint)
-            )
-    return findings

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -37,6 +38,8 @@ def new(
     if not layout.is_slug(id_):
         raise CannotRun(f"`{id_}` is no id", layout.id_hint(id_))
     root, workspace = here.root(), here.workspace()
+    if kind != "person" and workspace.settings.framework:
+        _refuse_in_framework(root, workspace.settings.framework, kind, id_)
     file_kind, file, depth = _place(kind, id_)
     if (root / file).exists():
         raise CannotRun(f"{file} is there already; nothing was written")
@@ -51,6 +54,14 @@ def new(
         raise CannotRun("; ".join(problem.message for problem in problems), problems[0].hint)
     write_file(root / file, text, is_new=True)
     sys.stdout.write(f"{file}\n")
+
+
+def _refuse_in_framework(root: Path, folder: str, kind: Kind, id_: str) -> None:
+    """CannotRun: what all teams share is written where it is kept, by whoever may write there."""
+    raise CannotRun(
+        f"paths, roles and competencies are those of the framework in {folder}; nothing was written here",
+        f"whoever keeps it runs: careerpath -C {root / folder} new {kind} {id_}",
+    )
 
 
 def _place(kind: Kind, id_: str) -> tuple[str, str, int]:

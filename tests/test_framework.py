@@ -1,0 +1,190 @@
+"""A framework in another folder: read, checked and named as if it were here, and written only where it is kept."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from careerpath.store.loading import load_workspace
+from tests.conftest import CASES, Run, check, write
+from tests.repository import replace_in
+from tests.teams import SETTINGS, lay_framework, lay_north
+from tests.test_cases import render_missing_plans
+
+PLANNING = "paths/competencies/account-planning.yaml"
+
+
+@pytest.fixture
+def framework(tmp_path: Path) -> Path:
+    return lay_framework(tmp_path / "framework")
+
+
+@pytest.fixture
+def north(framework: Path) -> Path:
+    return lay_north(framework.parent / "north")
+
+
+def found(root: Path) -> list[tuple[str, int, str, str]]:
+    return [(item.file, item.line, item.code, item.message) for item in check(root).diagnostics]
+
+
+def test_a_team_is_read_like_a_workspace_that_has_its_own_framework(north: Path) -> None:
+    base = shutil.copytree(CASES / "base", north.parent / "whole")
+    render_missing_plans(base)
+    whole, team = load_workspace(base).workspace, load_workspace(north).workspace
+    assert whole is not None
+    assert team is not None
+    for part in ("paths", "roles", "competencies", "people", "templates", "broken"):
+        assert getattr(team, part) == getattr(whole, part)
+    own = {"name": "Smallport North", "framework": "../framework"}
+    assert team.settings == whole.settings.model_copy(update=own)
+
+
+def test_what_is_said_here_weighs_more_and_the_rest_is_as_there(north: Path, framework: Path) -> None:
+    replace_in(framework, "careerpath.yaml", "departments: [Finance]", "departments: [Finance]\n  open_actions_max: 3")
+    write(north, "careerpath.yaml", SETTINGS.format(name="North", framework="../framework") + (
+        "functions: [Sales Operations]\npolicy: {open_actions_max: 5, plan_review_days: 14}\n"
+        "rules: {ignore: [CP109]}\n"
+    ))  # fmt: skip
+    team = load_workspace(north).workspace
+    assert team is not None
+    policy = team.settings.policy
+    assert (policy.departments, policy.open_actions_max, policy.plan_review_days) == (("Finance",), 5, 14)
+    assert team.settings.functions == ("Sales Operations",)
+    assert team.settings.rules.ignore == ("CP109",)
+
+
+def test_a_finding_names_the_file_that_an_editor_opens(north: Path, framework: Path) -> None:
+    assert found(north) == []
+    replace_in(framework, PLANNING, "levels:\n", "levels:\n  9: Walks on water\n")
+    replace_in(framework, "careerpath.yaml", "until: 2028-06-30", "until: 2027-06-30")
+    replace_in(framework, "careerpath.yaml", "policy:\n", "policy:\n  management_mastery: [coachin]\n")
+    write(framework, "paths/roles/old.yml", "title: Old\n")
+    write(
+        north, "careerpath.yaml", (north / "careerpath.yaml").read_text() + "policy: {management_mastery: [sellin]}\n"
+    )
+    there = [
+        ("../framework/careerpath.yaml", 13, "CP207", "the need `growth` spans 545 days, not two to three years"),
+        (f"../framework/{PLANNING}", 5, "CP005", "9 is not on the scale"),
+        ("../framework/paths/roles/old.yml", 1, "CP010", "nothing reads this"),
+    ]
+    assert found(north) == [*there, ("careerpath.yaml", 4, "CP103", "`sellin` is no competency")]
+    write(north, "careerpath.yaml", SETTINGS.format(name="North", framework="../framework"))
+    assert found(north) == [
+        there[0],
+        ("../framework/careerpath.yaml", 28, "CP103", "`coachin` is no competency"),
+        *there[1:],
+    ]
+
+
+def test_an_excuse_of_the_framework_holds_and_ends_where_it_stands(north: Path, framework: Path) -> None:
+    replace_in(framework, "careerpath.yaml", "until: 2028-06-30", "until: 2027-06-30")
+    text = (framework / "careerpath.yaml").read_text(encoding="utf-8")
+    write(framework, "careerpath.yaml", f"{text}excuse:\n  - {{rule: CP207, until: 2026-12-31, why: Renewed in May}}\n")
+    assert found(north) == []
+    write(north, "careerpath.yaml", (north / "careerpath.yaml").read_text(encoding="utf-8") + (
+        "excuse: [{rule: CP501, until: 2027-01-31, why: For a while}]\n"
+    ))  # fmt: skip
+    replace_in(framework, "careerpath.yaml", "2026-12-31", "2026-10-31")
+    line = text.count("\n") + 2
+    assert [item[:3] for item in found(north)] == [
+        ("../framework/careerpath.yaml", 13, "CP207"),
+        ("../framework/careerpath.yaml", line, "CP704"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("/srv/framework", "the framework `/srv/framework` is named as a place on one machine"),
+        ("~/framework", "the framework `~/framework` is named as a place on one machine"),
+        ("C:/framework", "the framework `C:/framework` is named as a place on one machine"),
+        ("..\\framework", "the framework `..\\framework` is named as a place on one machine"),
+        (".", "the framework `.` is a folder of this workspace itself"),
+        ("vendor/..", "the framework `vendor/..` is a folder of this workspace itself"),
+        ("people/framework", "the framework `people/framework` is a folder of this workspace itself"),
+        ("link", "the framework `link` is a link that leads out of the workspace"),
+        ("../nowhere", "there is no framework in `../nowhere`: it has no careerpath.yaml of its own"),
+        ("../linked", "there is no framework in `../linked`: it has no careerpath.yaml of its own"),
+        ("../south", "the framework `../south` takes its own from `../framework`"),
+    ],
+)
+def test_a_folder_that_is_no_framework_is_said_where_it_is_named(north: Path, named: str, said: str) -> None:
+    beside = north.parent
+    (north / "link").symlink_to(beside / "framework")
+    write(beside, "south/careerpath.yaml", SETTINGS.format(name="South", framework="../framework"))
+    (beside / "linked").mkdir()
+    (beside / "linked/careerpath.yaml").symlink_to("../framework/careerpath.yaml")
+    write(north, "careerpath.yaml", SETTINGS.format(name="North", framework=json.dumps(named)))
+    assert found(north) == [("careerpath.yaml", 3, "CP008", said)]
+    assert load_workspace(north).workspace is None
+
+
+def test_a_framework_that_cannot_be_read_is_said_there(north: Path, framework: Path) -> None:
+    write(framework, "careerpath.yaml", "format: 1\nname: Smallport\nscal: {}\n")
+    assert [item[:3] for item in found(north)] == [
+        ("../framework/careerpath.yaml", 1, "CP002"),
+        ("../framework/careerpath.yaml", 3, "CP003"),
+    ]
+
+
+def test_no_link_leads_out_of_the_framework(north: Path, framework: Path) -> None:
+    write(north.parent, "other/closing.yaml", "name: Closing\nkind: skill\n")
+    (framework / "paths/competencies/closing.yaml").symlink_to("../../../other/closing.yaml")
+    (framework / "paths/roles/closer.yaml").symlink_to("seller.yaml")
+    leads_out = "a link that leads out of the workspace"
+    assert ("../framework/paths/competencies/closing.yaml", 1, "CP008", leads_out) in found(north)
+    team = load_workspace(north).workspace
+    assert team is not None
+    assert ("closer" in team.roles, "closing" in team.competencies) == (True, False)
+
+
+def test_what_stands_here_and_does_not_count_is_said(north: Path, framework: Path) -> None:
+    base = (CASES / "base/careerpath.yaml").read_text(encoding="utf-8")
+    write(north, "careerpath.yaml", f"{base}framework: ../framework\n")
+    assert found(north) == []  # the same twice
+    write(north, "careerpath.yaml", f"{base.replace('at_least: 100', 'at_least: 90')}framework: ../framework\n")
+    shutil.copytree(framework / "paths", north / "paths")
+    said = "not read here, since the framework is that of `../framework`: paths/, `gates`"
+    assert found(north) == [("careerpath.yaml", base.count("\n") + 1, "CP010", said)]
+
+
+def test_what_was_kept_is_believed_only_for_the_same_framework(north: Path, framework: Path, careerpath: Run) -> None:
+    assert careerpath("-C", north, "check").out == ""
+    replace_in(framework, PLANNING, "levels:\n", "levels:\n  9: Walks on water\n")
+    once = careerpath("-C", north, "check")
+    assert once.out.startswith(f"../framework/{PLANNING}:5:3: error: 9 is not on the scale [CP005")
+    assert careerpath("-C", north, "check") == once
+
+
+def test_a_new_role_is_written_where_the_framework_is_kept(north: Path, framework: Path, careerpath: Run) -> None:
+    assert careerpath("-C", north, "new", "person", "ben-ek", "--role", "seller").out == "people/ben-ek/profile.yaml\n"
+    refused = careerpath("-C", north, "new", "role", "closer")
+    hint = f"whoever keeps it runs: careerpath -C {north}/../framework new role closer"
+    said = "careerpath: paths, roles and competencies are those of the framework in ../framework"
+    assert (refused.code, refused.out, refused.err) == (
+        2,
+        "",
+        f"{said}; nothing was written here\n  hint: {hint}\n",
+    )
+    assert careerpath("-C", framework, "new", "role", "closer").code == 0
+    assert "closer" in json.loads(careerpath("-C", north, "show", "role", "closer", "--format", "json").out)["id"]
+
+
+def test_commands_answer_as_if_the_framework_were_here(north: Path, careerpath: Run) -> None:
+    whole = north.parent / "whole"
+    shutil.copytree(CASES / "base", whole)
+    for command in (
+        ("gap", "mia-berg", "--role", "senior-seller"),
+        ("show", "role", "seller"),
+        ("readiness", "mia-berg", "--role", "senior-seller"),
+        ("explore", "mia-berg"),
+        ("roles", "seller", "senior-seller"),
+        ("graph",),
+    ):
+        here, there = careerpath("-C", whole, *command), careerpath("-C", north, *command)
+        assert (there.code, there.out) == (here.code, here.out), command
+    assert careerpath("-C", north, "schema").err == f"wrote 21 schemas to {north}/schemas\n"
+    assert '"senior-seller"' in (north / "schemas/profile.json").read_text(encoding="utf-8")
+    assert "ok       files            all can be read" in careerpath("-C", north, "doctor").out
