@@ -43,11 +43,11 @@ def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator
     if not could_ask(person, manager, monday):
         return
     last = next((name.day for name, _ in newest_first(person.log.monday, monday)), None)
-    so_far = f"the last time was {last}" if last else "there was no time before"
+    so_far = f"; the last time was {last}" if last else ", nor ever before"
     yield diagnose(
         "CP601",
         layout.person_file(person.id, "profile"),
-        f"{manager.name} did not ask {person.name} the Monday question last week; {so_far}",
+        f"{manager.name} did not ask {person.name} the Monday question last week{so_far}",
         at=("manager",),
         hint=f"careerpath monday {person.id}; with --on {monday} if it was asked, and nobody wrote it down",
     )

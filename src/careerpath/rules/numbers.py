@@ -18,7 +18,10 @@ from careerpath.rules.rule import PersonRule
 
 
 def sales_down_unexplained(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
-    """CP605: a number fell, and nobody says why or what will raise it (seed 214)."""
+    """CP605: a number fell, and nobody says why or what will raise it (seed 214).
+
+    Where nobody says when the numbers were brought up to date, the day tells which periods have ended.
+    """
     if person.metrics is None:
         return
     for period, falls in groupby(find_falls(workspace, person.metrics, as_of), key=lambda fall: fall.period):
@@ -30,6 +33,7 @@ def sales_down_unexplained(workspace: Workspace, person: Person, as_of: date) ->
                 layout.person_file(person.id, "metrics"),
                 f"{period}: {fell}, and {what}",
                 at=at,
+                is_of_the_day=person.metrics.updated is None,
                 hint="talk about it, then write under `explanations` the `period`, `why`, and `strategies` to raise it",
             )
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from careerpath.analysis.plan.since import plan_reviews
 from careerpath.analysis.rhythm.cadence import days_waited, is_excused, is_longer_ago
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.model.layout import RecordName
-from careerpath.model.log import Review
-from careerpath.model.workspace import Person, Workspace, newest_first
+from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.rule import PersonRule
 
 _IN_A_ROW = 3
@@ -44,7 +43,7 @@ def plan_review_overdue(workspace: Workspace, person: Person, as_of: date) -> It
     if not _is_reviewable(person):
         return
     opened = person.plan.opened if person.plan else None
-    last = next(_reviews(person, as_of), None)
+    last = next(plan_reviews(person, as_of), None)
     since = last[0].day if last else opened
     if since is None or is_excused(person.profile, policy.new_hire_grace_days, as_of):
         return
@@ -63,7 +62,7 @@ def plan_not_advancing(workspace: Workspace, person: Person, as_of: date) -> Ite
     """CP413: the last three reviews of a plan all say that it is not advancing (seed 210)."""
     if not _is_reviewable(person):
         return
-    last = list(islice(_reviews(person, as_of), _IN_A_ROW))
+    last = list(islice(plan_reviews(person, as_of), _IN_A_ROW))
     if len(last) == _IN_A_ROW and all(review.advancing is False for _, review in last):
         yield diagnose(
             "CP413",
@@ -77,14 +76,6 @@ def plan_not_advancing(workspace: Workspace, person: Person, as_of: date) -> Ite
 def _is_reviewable(person: Person) -> bool:
     """Whether there is a plan whose reviews could all be read."""
     return person.plan is not None and not person.is_broken_under("log/")
-
-
-def _reviews(person: Person, as_of: date) -> Iterator[tuple[RecordName, Review]]:
-    """The reviews of the present plan, newest first."""
-    opened = person.plan.opened if person.plan else None
-    for name, review in newest_first(person.log.review, as_of):
-        if opened is None or name.day >= opened:
-            yield name, review
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (action_overdue, plan_review_overdue, plan_not_advancing)
