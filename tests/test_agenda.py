@@ -1,24 +1,26 @@
 """A manager's week: what is due, the most urgent first, and the command that does it."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from careerpath.analysis.team.agenda import make_agenda
+from careerpath.analysis.team.agenda_item import Item
 from careerpath.cli.main import run
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Ran, Run, write
 from tests.team import PLAN
 
-UPWARD = "agree with Eva Holm on what they need: people/ola-lund/upward.yaml, with the day in its `agreed`"
-WEEK = f"""\
+WEEK = """\
 Ola Lund, the week from 2026-11-20
 
 2026-11-16  4 d late  Ada Verne, Mia Berg: ask the Monday question
                       careerpath monday
-2026-11-20  today     Ola Lund: {UPWARD}
+2026-11-20  today     Ola Lund: agree with Eva Holm on what they need
+                      careerpath new upward ola-lund
 2026-11-20  today     Ola Lund: debrief with Eva Holm, for the first time
                       careerpath log ola-lund upward
 2026-11-23  in 3 d    Ada Verne: review the plan, for the first time since 2026-10-23
@@ -71,8 +73,8 @@ Ola Lund, the week from 2026-11-20
 
 2026-10-20  31 d late Ada Verne: talk through where you differ: Selling
                       careerpath assess ada-verne --as agreed
-2026-10-20  31 d late Ada Verne: share your assessment of 2026-10-20 with them, then write the day in its `shared`
-                      careerpath compare ada-verne
+2026-10-20  31 d late Ada Verne: share your assessment of 2026-10-20 with them
+                      careerpath assess ada-verne --as manager --shared DATE
 2026-11-16  4 d late  Ada Verne: answer the request of 2026-11-02: Senior Seller
                       careerpath request ada-verne --answer WORD --text TEXT
 2026-11-16  4 d late  Ada Verne: follow up: Asks Eva
@@ -105,6 +107,38 @@ def test_week(team: Path, careerpath: Run) -> None:
 
 def test_week_in_which_everything_is_due(busy: Path, careerpath: Run) -> None:
     assert careerpath("-C", busy, "agenda", "ola-lund") == Ran(0, BUSY, "")
+
+
+NOT_NOW = "to: senior-seller\ndecision: not-now\nby: ola-lund\nrationale: A\n"
+DECIDE = Item(
+    "decision",
+    "ada-verne",
+    date(2026, 11, 13),
+    "decide on Senior Seller: the plan says by 2026-11-13",
+    "careerpath promote ada-verne --to senior-seller, or --not-now",
+)
+AGAIN = replace(DECIDE, due=date(2026, 11, 19), what="decide on Senior Seller again: it was not now on 2026-11-02")
+
+
+@pytest.mark.parametrize(
+    ("by", "decided", "expected"),
+    [
+        ("2026-11-13", {}, [DECIDE]),
+        ("2026-11-27", {}, []),
+        ("null", {}, []),
+        ("2026-11-13", {"2026-11-02": f"{NOT_NOW}next_look: 2026-11-19\n"}, [AGAIN]),
+        ("2026-11-13", {"2026-11-02": f"{NOT_NOW}next_look: 2027-02-01\n"}, []),
+        ("2026-11-13", {"2026-10-22": f"{NOT_NOW}next_look: 2026-11-19\n"}, [DECIDE]),  # of another plan
+    ],
+)
+def test_a_plan_is_decided_by_its_day(by: str, decided: dict[str, str], expected: list[Item], team: Path) -> None:
+    plan = team / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").replace("by: 2027-09-30", f"by: {by}"), encoding="utf-8")
+    for day, text in decided.items():
+        write(team, f"people/ada-verne/promotions/{day}.yaml", text)
+    workspace = load_workspace(team).workspace
+    assert workspace is not None
+    assert [item for item in make_agenda(workspace, "ola-lund", DAY).items if item.kind == "decision"] == expected
 
 
 def test_for_the_boss(busy: Path, careerpath: Run) -> None:
@@ -168,8 +202,8 @@ def test_as_json(team: Path, careerpath: Run) -> None:
         "kind": "upward-plan",
         "person": "ola-lund",
         "due": "2026-11-20",
-        "what": UPWARD,
-        "command": None,
+        "what": "agree with Eva Holm on what they need",
+        "command": "careerpath new upward ola-lund",
     }
 
 

@@ -128,7 +128,8 @@ def not_shared(workspace: Workspace, person: Person, as_of: date) -> Iterator[Di
     for name, assessment in _assessments(person, as_of, "manager"):
         if assessment.role not in seen and assessment.shared is None:
             message = f"this was never shared with {person.name}"
-            yield _at("CP307", person, name, message, ("shared",), "go through it together, then date `shared`")
+            hint = f"go through it together, then careerpath assess {person.id} --as manager --shared DATE"
+            yield _at("CP307", person, name, message, ("shared",), hint)
         seen.add(assessment.role)
 
 

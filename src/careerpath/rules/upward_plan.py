@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from careerpath.analysis.move.reporting_line import find_boss, has_reports
-from careerpath.analysis.placeholders import says_nothing
+from careerpath.analysis.team.upward_lack import find_upward_lack
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.model.upward import Upward
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.rule import PersonRule
 
@@ -24,27 +23,13 @@ def upward_plan_missing(workspace: Workspace, person: Person, as_of: date) -> It
             layout.person_file(person.id, "profile"),
             f"{person.name} leads people and has no plan with {boss.name}",
             at=("manager",),
-            hint=f"write {file} together: boss, needs, contributions, and the day both agreed",
+            hint=f"careerpath new upward {person.id}; fill it in together, then careerpath agree {person.id} --upward",
         )
-    elif lack := _find_lack(person.upward, boss):
+    elif lack := find_upward_lack(person.upward, boss):
         key, message = lack
-        hint = f"{person.name} and {boss.name} sit down, write what each needs and gives, and the day as `agreed`"
+        command = f"careerpath agree {person.id} --upward"
+        hint = f"{person.name} and {boss.name} sit down and write what each needs and gives, then {command}"
         yield diagnose("CP604", file, message, at=(key,), hint=hint)
-
-
-def _find_lack(upward: Upward, boss: Person) -> tuple[str, str] | None:
-    """What such a plan does not say, and the key it would stand under."""
-    if upward.boss is None:
-        return "boss", "does not say which boss it was agreed with"
-    if upward.boss != boss.id:
-        return "boss", f"this plan is not with {boss.name}, who is the boss now"
-    if all(says_nothing(item.need) for item in upward.needs):
-        return "needs", f"says nothing about what {boss.name} needs"
-    if all(map(says_nothing, upward.contributions)):
-        return "contributions", "says nothing about what is contributed"
-    if upward.agreed is None:
-        return "agreed", f"not agreed with {boss.name}"
-    return None
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (upward_plan_missing,)

@@ -1,6 +1,7 @@
 """The criteria of a move that a plan answers: stages one to three, projects, milestones, preparation, a seat."""
 
 from collections.abc import Iterator
+from shlex import quote
 
 from careerpath.analysis.assessment.gap import gaps_to_role
 from careerpath.analysis.move.criterion import Candidacy, Criterion, CriterionResult
@@ -204,5 +205,5 @@ def _milestone(candidacy: Candidacy, name: str, text: str) -> Criterion:
         return Criterion(name, text, "met", f"shown on {dated[0].on}", evidence)
     if shown:
         return Criterion(name, text, "unknown", "on record, and not when", (), "its day, as `on` under `criteria_met`")
-    remedy = "do it, then write it under `criteria_met` in plan.yaml with `on` and `evidence`"
-    return Criterion(name, text, "unmet", "not shown yet", (), remedy)
+    command = f"careerpath log {candidacy.person.id} criterion --criterion {quote(text)} --evidence TEXT"
+    return Criterion(name, text, "unmet", "not shown yet", (), "do it, and say what shows it", command)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from careerpath.analysis.assessment.agreement import compare
 from careerpath.analysis.move.capacity import planned_hours
-from careerpath.analysis.move.readiness import find_readiness
+from careerpath.analysis.move.readiness import find_readiness, newest_decision
 from careerpath.analysis.plan.since import plan_reviews
 from careerpath.analysis.rhythm.cadence import day_due, is_away, is_new_hire
 from careerpath.analysis.team.agenda_item import WEIGHT, Item, ItemKind
@@ -50,6 +50,7 @@ def make_agenda(workspace: Workspace, manager: str, as_of: date) -> Agenda:
 def items_about(workspace: Workspace, person: Person, as_of: date, until: date) -> Iterator[Item]:
     """Everything there is to do about one person, whenever it is due; who is to be told what by `until`."""
     yield from _requests(workspace, person)
+    yield from _decisions(workspace, person, as_of)
     yield from _reviews(workspace, person, as_of)
     for name, promise in person.log.promise.items():
         yield from _promise(workspace, person, name, promise)
@@ -68,6 +69,22 @@ def _requests(workspace: Workspace, person: Person) -> Iterator[Item]:
             what = f"answer the request of {name.day}: {wants}"
             command = f"careerpath request {person.id} --answer WORD --text TEXT"
             yield Item("request", person.id, name.day + days, what, command, name.stem)
+
+
+def _decisions(workspace: Workspace, person: Person, as_of: date) -> Iterator[Item]:
+    """The day by which a plan leads to its target, or is looked at again: promoted or not now, and never silence."""
+    plan = person.plan
+    if plan is None or plan.target is None or plan.target == person.profile.role:
+        return
+    title, due = workspace.title(plan.target), plan.by
+    what = f"decide on {title}: the plan says by {plan.by}"
+    last = newest_decision(person, plan.target, as_of)
+    if last and (plan.opened is None or last[0].day >= plan.opened):
+        due = last[1].next_look
+        what = f"decide on {title} again: it was not now on {last[0].day}"
+    if due:
+        command = f"careerpath promote {person.id} --to {plan.target}, or --not-now"
+        yield Item("decision", person.id, due, what, command)
 
 
 def _reviews(workspace: Workspace, person: Person, as_of: date) -> Iterator[Item]:
@@ -124,8 +141,8 @@ def _to_be_told(person: Person, as_of: date, until: date) -> Iterator[Item]:
     for name, assessment in newest_first(person.assessments, as_of):
         if name.kind == "manager":
             if assessment.shared is None:
-                what = f"share your assessment of {name.day} with them, then write the day in its `shared`"
-                yield Item("tell", person.id, name.day, what, f"careerpath compare {person.id}")
+                command = f"careerpath assess {person.id} --as manager --shared DATE"
+                yield Item("tell", person.id, name.day, f"share your assessment of {name.day} with them", command)
             return
 
 

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 
 ItemKind = Literal[
     "request",
+    "decision",
     "plan",
     "review",
     "promise",

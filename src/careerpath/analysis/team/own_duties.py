@@ -31,8 +31,8 @@ def _to_the_boss(workspace: Workspace, manager: Person, as_of: date) -> Iterator
     boss = workspace.person_name(manager.profile.manager)
     plan = manager.upward
     if plan is None or plan.agreed is None:
-        what = f"agree with {boss} on what they need: people/{manager.id}/upward.yaml, with the day in its `agreed`"
-        yield Item("upward-plan", manager.id, as_of, what)
+        command = f"careerpath {'agree' if plan else 'new upward'} {manager.id}{' --upward' if plan else ''}"
+        yield Item("upward-plan", manager.id, as_of, f"agree with {boss} on what they need", command)
     days = workspace.settings.policy.upward_debrief_days
     debriefs = list(manager.log.upward)
     what = f"debrief with {boss}, {_since(debriefs, as_of)}"

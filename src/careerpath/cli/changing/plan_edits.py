@@ -12,7 +12,7 @@ from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
 from careerpath.render.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file, tidy
-from careerpath.store.editing import add_key, edit_file, set_value
+from careerpath.store.editing import add_key, append_item, edit_file, set_value
 from careerpath.store.page import CannotEdit
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
@@ -87,6 +87,13 @@ def put_values(text: str, at: KeyPath, values: Mapping[str, Any]) -> str:
         else:
             text = set_value(text, (*at, key), value)
     return text
+
+
+def append_value(text: str, key: str, item: Mapping[str, Any]) -> str:
+    """The text with one more item in a list at its top, which may not be there yet."""
+    if _find(parse(text.encode(), "").tree, (key,)) is _ABSENT:
+        return add_key(text, (), key, [item])
+    return append_item(text, (key,), item)
 
 
 def expect_loaded(path: Path, text: str, loaded: Document | None, edited: str) -> None:

@@ -37,17 +37,26 @@ def assess(  # noqa: PLR0913, PLR0917 - one parameter for each option
     performance: Annotated[int | None, typer.Option(help="Without prompts: present performance.")] = None,
     potential: Annotated[int | None, typer.Option(help="Without prompts: potential.")] = None,
     work_on: Annotated[str | None, typer.Option(metavar="ID,ID", help="Without prompts: agreed to work on.")] = None,
-    shared: Annotated[str | None, typer.Option(metavar="DATE", help="Without prompts: when it was shared.")] = None,
+    shared: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When it was shared; by itself: of the one on file.")
+    ] = None,
 ) -> None:
     """Rate somebody against a role: each requirement with its levels, a rating, a why, what was seen.
 
     Every answer is kept as it is given: leave with q at any time, and the same command goes on from there.
+
+    Once it was talked through: careerpath assess mira-okafor --as manager --shared 2026-11-20
     """
     from careerpath.cli.frame.asking import can_ask
     from careerpath.cli.rating.given_ratings import Given, write_given
 
     root, workspace = here.root(), here.workspace()
     who = find_person(workspace, person)
+    if shared and not (rate or from_):
+        from careerpath.cli.rating.telling import write_shared
+
+        write_shared(here, workspace, who, rater or "manager", shared, on)
+        return
     kind = rater or _choose_rater()
     setting = _setting(root, workspace, who, kind, role, by, _day(on, here.as_of))
     if rate or from_:

@@ -9,10 +9,12 @@ from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from careerpath.model.layout import RecordName
     from careerpath.model.workspace import Person, Workspace
 
-LogKind = Literal["debrief", "feedback", "advocacy", "promise", "upward", "department", "report"]
+LogKind = Literal["debrief", "feedback", "advocacy", "promise", "upward", "department", "report", "criterion"]
 _KINDS: dict[str, str] = {
     "debrief": "after a sales event",
     "feedback": "what somebody said about their work",
@@ -21,6 +23,7 @@ _KINDS: dict[str, str] = {
     "upward": "their talk with their boss",
     "department": "their talk with another department",
     "report": "their report to their boss",
+    "criterion": "what their move asks for, and they have shown",
 }
 _OF_THE_BOSS = {"upward": "with", "report": "to"}
 
@@ -52,40 +55,60 @@ def log(
     upward      --going-well --continue --improve
     department  --department --with --thanks --ideas
     report      --sales --pipeline --other --explanation --strategies --asks
+    criterion   --criterion --evidence: a stepping stone or criterion of the
+                move, into the plan's `criteria_met`
 
     What became of a promise is the one thing written later:
     careerpath log mira-okafor promise --of 2026-03-02 --status kept
     (or moved, or dropped, with --reason TEXT).
     """  # noqa: D301 - the mark that keeps the lines of a help text apart
     from careerpath.cli.changing.plan_edits import refuse_broken, renew_document
-    from careerpath.cli.changing.recording import Record, complete, write_record
     from careerpath.cli.frame.asking import choose
     from careerpath.cli.frame.field_options import read_field_options
     from careerpath.cli.frame.speaking import read_day_option
     from careerpath.model.layout import FILE_KINDS
+    from careerpath.model.plan import CriterionMet
 
     workspace = here.workspace()
     who = find_person(workspace, person)
     refuse_broken(here, workspace, who)
     what = kind or choose("KIND", _KINDS)
-    file_kind = f"log-{what}"
-    values: dict[str, Any] = read_field_options(context.args, what, FILE_KINDS[file_kind])
+    model = CriterionMet if what == "criterion" else FILE_KINDS[f"log-{what}"]
+    values: dict[str, Any] = read_field_options(context.args, what, model)
     if of is not None:
         if what != "promise":
             raise CannotRun(f"a {what} record is never changed", "--of is for a promise: what became of it")
         _settle(here, workspace, who, of, values)
         return
     day = read_day_option(on, here.as_of, latest=here.as_of)
-    values |= _speakers(here, workspace, who, what, by)
-    if what == "promise" and values.setdefault("status", "open") != "open":
-        raise CannotRun("a new promise is open", "--of DATE says which promise this is about")
-    skip = ("status", "reason") if what == "promise" else ()
-    values = complete(workspace, file_kind, values, skip)
-    if what == "department":
-        values["department"] = _department(workspace, values["department"])
-    file = write_record(here, workspace, Record(who.id, file_kind, day, values))
+    if what == "criterion":
+        said = _show_criterion(here, workspace, who, values, day)
+    else:
+        said = _write(here, workspace, who, what, values | _speakers(here, workspace, who, what, by), day)
     renew_document(here, who.id)
-    sys.stderr.write(f"wrote {file}\n")
+    sys.stderr.write(said)
+
+
+def _write(here: Here, workspace: "Workspace", who: "Person", kind: str, values: dict[str, Any], day: "date") -> str:
+    """Write a record of its own; returns what to say of it."""
+    from careerpath.cli.changing.recording import Record, complete, write_record
+
+    if kind == "promise" and values.setdefault("status", "open") != "open":
+        raise CannotRun("a new promise is open", "--of DATE says which promise this is about")
+    skip = ("status", "reason") if kind == "promise" else ()
+    values = complete(workspace, f"log-{kind}", values, skip)
+    if kind == "department":
+        values["department"] = _department(workspace, values["department"])
+    return f"wrote {write_record(here, workspace, Record(who.id, f'log-{kind}', day, values))}\n"
+
+
+def _show_criterion(here: Here, workspace: "Workspace", who: "Person", values: dict[str, Any], day: "date") -> str:
+    """Write what was shown into the plan; returns what to say of it."""
+    from careerpath.cli.changing.milestones import record_shown
+    from careerpath.report.safe_text import safe
+
+    shown = record_shown(here, workspace, who, values, day)
+    return safe(f"shown on {day}, in people/{who.id}/plan.yaml: {shown}\n")
 
 
 def _speakers(here: Here, workspace: "Workspace", who: "Person", kind: str, by: str | None) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from careerpath.cli.frame.app import Here, command
+from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
     from careerpath.model.workspace import Workspace
 
-Kind = Literal["person", "role", "path", "competency"]
+Kind = Literal["person", "upward", "role", "path", "competency"]
+
+_OF_PEOPLE = ("person", "upward")
 
 
 @command(
@@ -24,10 +26,13 @@ Kind = Literal["person", "role", "path", "competency"]
 def new(
     here: Here,
     context: typer.Context,
-    kind: Annotated[Kind, typer.Argument(help="person, role, path or competency.")],
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: small letters, digits, hyphens.")],
+    kind: Annotated[Kind, typer.Argument(help="person, upward, role, path or competency.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Its id: small letters, digits, hyphens; upward: whose.")],
 ) -> None:
-    """Write a commented file that is valid at once; any key of the format can be given as --key VALUE."""
+    """Write a commented file that is valid at once; any key of the format can be given as --key VALUE.
+
+    upward is what somebody who leads people agrees on with their boss: careerpath new upward jonas-lind
+    """
     from careerpath.cli.frame.field_options import read_field_options
     from careerpath.model import layout
     from careerpath.render.yaml_file import render_file
@@ -38,7 +43,7 @@ def new(
     if not layout.is_slug(id_):
         raise CannotRun(f"`{id_}` is no id", layout.id_hint(id_))
     root, workspace = here.root(), here.workspace()
-    if kind != "person" and workspace.settings.framework:
+    if kind not in _OF_PEOPLE and workspace.settings.framework:
         _refuse_in_framework(root, workspace.settings.framework, kind, id_)
     file_kind, file, depth = _place(kind, id_)
     if (root / file).exists():
@@ -71,6 +76,8 @@ def _place(kind: Kind, id_: str) -> tuple[str, str, int]:
     match kind:
         case "person":
             return "profile", layout.person_file(id_, "profile"), 2
+        case "upward":
+            return "upward", layout.person_file(id_, "upward"), 2
         case "role":
             return "role", layout.role_file(id_), 2
         case "path":
@@ -84,6 +91,8 @@ def _starting_values(workspace: "Workspace", kind: Kind, id_: str, here: Here) -
     match kind:
         case "person":
             return {"name": title, "role": None, "since": here.as_of, "manager": None}
+        case "upward":
+            return {"boss": _boss_of(workspace, id_)}
         case "role":
             return {"title": title} | dict.fromkeys(
                 ("responsibilities", "day_to_day", "deliverables", "advantages", "disadvantages", "requires")
@@ -94,12 +103,25 @@ def _starting_values(workspace: "Workspace", kind: Kind, id_: str, here: Here) -
             return {"name": title, "kind": "skill", "levels": dict.fromkeys(workspace.settings.scale)}
 
 
+def _boss_of(workspace: "Workspace", person: str) -> str:
+    who = find_person(workspace, person)
+    if who.profile.manager is None:
+        raise CannotRun(f"{who.name} has no boss to agree with", f"`manager` in people/{who.id}/profile.yaml")
+    return who.profile.manager
+
+
 def _unknown(workspace: "Workspace", values: Mapping[str, Any]) -> list[Any]:
     """Ids among the new file's main references that nothing has."""
     from careerpath.codes import diagnose
     from careerpath.model.nearest import suggestion
 
-    known = {"role": workspace.roles, "target": workspace.roles, "manager": workspace.people, "path": workspace.paths}
+    known = {
+        "role": workspace.roles,
+        "target": workspace.roles,
+        "manager": workspace.people,
+        "boss": workspace.people,
+        "path": workspace.paths,
+    }
     return [
         diagnose("CP101", "", f"`{values[key]}` is no {key}", hint=suggestion(str(values[key]), ids))
         for key, ids in known.items()

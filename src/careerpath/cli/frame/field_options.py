@@ -1,18 +1,20 @@
 """Keys of the format given as options of the same name: --going-well TEXT, --role ROLE, --strengths a,b."""
 
 from collections.abc import Mapping
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.model.describe import bare_type, find_field, keys_of
-from careerpath.model.fields import Document
 from careerpath.model.nearest import suggestion
 from careerpath.store.parsing import parse
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _YES_OR_NO = {"y": True, "yes": True, "n": False, "no": False}
 
 
-def read_field_options(arguments: list[str], kind: str, model: type[Document]) -> dict[str, Any]:
+def read_field_options(arguments: list[str], kind: str, model: "type[BaseModel]") -> dict[str, Any]:
     """The --key VALUE pairs of a command line as plain values; CannotRun for what is no key of the kind."""
     keys = keys_of(model)
     values: dict[str, Any] = {}
@@ -47,7 +49,7 @@ def option_of(key: str) -> str:
     return f"--{key.replace('_', '-')}"
 
 
-def read_field_value(text: str, model: type[Document], key: str) -> Any:
+def read_field_value(text: str, model: "type[BaseModel]", key: str) -> Any:
     """A value as the format means it: a text stays a text, a list may be written a, b."""
     field = find_field(model, (key,))
     held = bare_type(field.annotation) if field else str
