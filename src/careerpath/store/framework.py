@@ -1,7 +1,7 @@
 """The folder that a workspace's framework is read from, where `careerpath.yaml` names another one."""
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 from typing import TypeVar
@@ -42,6 +42,11 @@ class Framework:
     def place_file(self, file: str) -> str:
         """A file of `paths/`, relative to the workspace; any other file as it is."""
         return f"{self.folder}/{file}" if file == "paths" or file.startswith("paths/") else file
+
+    def place_files(self, files: Iterable[str]) -> set[str]:
+        """Files of a framework, relative to the workspace; the settings are both its own and the workspace's."""
+        placed = {self.place_file(file) for file in files}
+        return placed | {self.settings.file} if layout.SETTINGS_FILE in placed else placed
 
     def place(self, diagnostic: Diagnostic, own: Settings) -> Diagnostic:
         """A finding with its file relative to the workspace, so that an editor opens it; `own` is what is said here."""

@@ -11,8 +11,10 @@ from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
 from careerpath.store.contents import Content, read_content
 from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
+from careerpath.store.framework import Framework, find_framework
 from careerpath.store.loading import Basis, PersonFiles, outline_of, profiles_of
-from careerpath.store.revisions import Snapshot, read_blobs
+from careerpath.store.repository import is_one_repository
+from careerpath.store.revisions import WORK_TREE, Side, Snapshot, read_blobs, take_snapshot
 
 _TEMPLATE_FOLDERS = ((), *((folder,) for folder in layout.TEMPLATE_FOLDERS))
 """Between `templates/` and the name of a template."""
@@ -29,12 +31,31 @@ class Then:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ThenFramework:
+    """The files of a framework at some moment, and the folder it was in where that was another one."""
+
+    files: tuple[tuple[Found, Content], ...]
+    elsewhere: Framework | None = None
+
+    @property
+    def is_none(self) -> bool:
+        """Whether there was no `careerpath.yaml`, and so no workspace."""
+        return not any(item.kind == "careerpath" for item, _ in self.files)
+
+
 @dataclass
 class Past:
-    """The reader of one snapshot; what git has to be asked for is asked for once."""
+    """The reader of one snapshot; what git has to be asked for is asked for once.
+
+    A framework in another folder of the repository is read as it was at that moment; one in another repository as it
+    is on disk, or as it was at `framework_side`, a moment of that repository.
+    """
 
     snapshot: Snapshot
+    framework_side: Side = WORK_TREE
     _known: dict[str, bytes] = field(default_factory=dict)
+    _others: dict[str, "Past"] = field(default_factory=dict)
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -48,17 +69,18 @@ class Past:
         chosen = sorted(self.people & set(people))
         own = [(item, blob) for item, blob in self._of_people if item.id in set(chosen)]
         self._fetch(blob for _, blob in (*own, *self._of_framework))
-        files = self._framework_files()
+        framework = self.read_framework()
         templates = self._templates()
+        if framework.is_none:
+            return Then(None, ())
         basis = Basis(
             self.snapshot.root,
-            Discovery(files=files, people=chosen, templates=templates),
-            tuple(self._content(item.file) for item in files),
+            Discovery(files=[item for item, _ in framework.files], people=chosen, templates=templates),
+            tuple(content for _, content in framework.files),
             tuple(self._content(f"templates/{name}") for name in templates),
             {person: self._content(layout.person_file(person, "profile")) for person in chosen},
+            framework.elsewhere,
         )
-        if not any(item.kind == "careerpath" for item in files):
-            return Then(None, ())
         outline = outline_of(basis)
         diagnostics = list(outline.diagnostics)
         completed: dict[str, Person] = {}
@@ -78,6 +100,32 @@ class Past:
         files = {person: layout.person_file(person, "profile") for person in chosen}
         self._fetch(self.snapshot.blobs.get(file) for file in files.values())
         return profiles_of({person: self._content(file) for person, file in files.items()})
+
+    def read_framework(self) -> ThenFramework:
+        """The settings, paths, roles and competencies as files, wherever they were."""
+        files = self._read_own_framework()
+        settings = next((content for item, content in files if item.kind == "careerpath"), None)
+        elsewhere = find_framework(self.snapshot.root, settings) if settings else None
+        if elsewhere is None:
+            return ThenFramework(tuple(files))
+        files = [(item, content) for item, content in files if item.kind == "careerpath"]
+        if not elsewhere.problem:
+            there = self.there(elsewhere)._read_own_framework()  # noqa: SLF001 - another of its kind
+            files += [(elsewhere.settings if item.kind == "careerpath" else item, content) for item, content in there]
+        return ThenFramework(tuple(files), elsewhere)
+
+    def _read_own_framework(self) -> list[tuple[Found, Content]]:
+        self._fetch(blob for _, blob in self._of_framework)
+        return [(item, self._content(item.file)) for item in self._framework_files()]
+
+    def there(self, elsewhere: Framework) -> "Past":
+        """The reader of the other folder at the same moment, where one repository knows of both."""
+        if elsewhere.folder not in self._others:
+            then = self.snapshot.side
+            is_known = then != WORK_TREE and is_one_repository(self.snapshot.root, elsewhere.root)
+            side = then if is_known else self.framework_side
+            self._others[elsewhere.folder] = Past(take_snapshot(elsewhere.root, side))
+        return self._others[elsewhere.folder]
 
     @cached_property
     def _on_disk(self) -> Discovery:

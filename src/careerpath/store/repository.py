@@ -31,6 +31,12 @@ def find_repository(folder: Path) -> Repository:
     return Repository(Path(lines[0]), folder / lines[1] / "hooks")
 
 
+def is_one_repository(folder: Path, other: Path) -> bool:
+    """Whether one repository knows of both folders."""
+    top = find_repository(folder).top
+    return top is not None and top == find_repository(other).top
+
+
 def git_version(folder: Path) -> str | None:
     """The version of the git that is found; None where there is none, or none that runs."""
     try:

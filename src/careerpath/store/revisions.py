@@ -27,11 +27,12 @@ _SHALLOW = "git fetch --unshallow; in GitHub Actions, give actions/checkout `fet
 class Snapshot:
     """The files of a workspace at one moment, as far as they are not what is on disk now.
 
-    `blobs` has the blob of each file that differs; None for one that was not there.
+    `blobs` has the blob of each file that differs; None for one that was not there. `side` is the moment.
     """
 
     root: Path
     blobs: Mapping[str, str | None]
+    side: Side = WORK_TREE
 
 
 def resolve(root: Path, revision: str) -> str:
@@ -85,7 +86,7 @@ def take_snapshots(root: Path, sides: Sequence[Side]) -> list[Snapshot]:
     if unmerged and INDEX in sides:
         raise GitRefused(f"{min(unmerged)} is being merged", "settle the conflict and git add it")
     index: dict[str, str | None] = {**dict.fromkeys(untracked), **in_index}
-    return [Snapshot(root, _blobs_of(root, side, index)) for side in sides]
+    return [Snapshot(root, _blobs_of(root, side, index), side) for side in sides]
 
 
 def _blobs_of(root: Path, side: Side, index: Mapping[str, str | None]) -> Mapping[str, str | None]:

@@ -28,15 +28,16 @@ def impact(
     """Show whom a change of the framework moves: gaps, readiness, ratings made against other words, plans gone stale.
 
     People are as they are at the later moment, so that only the framework makes a difference. Nothing is changed.
+    Where the framework is in another repository, the revisions are of that one, and people are as they are now.
     """
     from careerpath.analysis.change.impact import find_impact, with_framework_of
-    from careerpath.cli.frame.moments import find_moments
+    from careerpath.cli.frame.moments import find_framework_moments
     from careerpath.render.impact_words import word_impacts
     from careerpath.render.markdown import escape_markdown
     from careerpath.report.changes import changes_markdown, changes_text
     from careerpath.report.impact_document import impact_document
 
-    moments = find_moments(here.root(), revisions)
+    moments = find_framework_moments(here.root(), revisions)
     framework, after, people = _read(moments)
     before = with_framework_of(framework, after)
     looked = (

@@ -8,6 +8,7 @@ from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
     from careerpath.model.workspace import Workspace
+    from careerpath.store.framework import Framework
     from careerpath.store.past import Past
 
 _SHOWN = 10
@@ -31,7 +32,33 @@ class Moments:
 def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> Moments:
     """REV: from there to the work tree, or to the index; A..B: from A to B; A...B: from where B left A, to B."""
     from careerpath.store.past import Past
-    from careerpath.store.revisions import INDEX, WORK_TREE, changed_files, merge_base, resolve, take_snapshots
+    from careerpath.store.revisions import changed_files, take_snapshots
+
+    names, sides = _find_sides(root, revisions, staged=staged)
+    before, after = take_snapshots(root, sides)
+    if other := _framework_of_another_repository(root):
+        _note(f"the framework in {other.folder} is of another repository: it is taken as it is there now")
+        _note(f"  its own changes: careerpath -C {other.root} diff")
+    return Moments(names, Past(before), Past(after), frozenset(changed_files(before, after)))
+
+
+def find_framework_moments(root: Path, revisions: str | None) -> Moments:
+    """The moments of the framework, in whichever repository that is; in another one, people are as they are now."""
+    from careerpath.store.past import Past
+    from careerpath.store.revisions import Snapshot
+
+    other = _framework_of_another_repository(root)
+    if other is None:
+        return find_moments(root, revisions)
+    names, (old, new) = _find_sides(other.root, revisions)
+    _note(f"revisions are those of {other.folder}, where the framework is; people are as they are here now")
+    here = Snapshot(root, {})
+    return Moments(names, Past(here, old), Past(here, new), frozenset())
+
+
+def _find_sides(root: Path, revisions: str | None, *, staged: bool = False) -> tuple[tuple[str, str], tuple[str, str]]:
+    """How the two moments are called, and which commits, index or work tree they are."""
+    from careerpath.store.revisions import INDEX, WORK_TREE, merge_base, resolve
 
     given = revisions or "HEAD"
     start, dots, end = given.partition("...") if "..." in given else given.partition("..")
@@ -41,9 +68,23 @@ def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> 
     new = resolve(root, end or "HEAD") if dots else INDEX if staged else WORK_TREE
     if dots == "...":
         old = merge_base(root, old, new)
-    names = (_shown(old, start or "HEAD"), _shown(new, end or "HEAD") if dots else f"the {new}")
-    before, after = take_snapshots(root, (old, new))
-    return Moments(names, Past(before), Past(after), frozenset(changed_files(before, after)))
+    return (_shown(old, start or "HEAD"), _shown(new, end or "HEAD") if dots else f"the {new}"), (old, new)
+
+
+def _framework_of_another_repository(root: Path) -> "Framework | None":
+    from careerpath.store.framework import find_framework
+    from careerpath.store.repository import is_one_repository
+
+    found = find_framework(root)
+    return found if found and not found.problem and not is_one_repository(root, found.root) else None
+
+
+def _note(text: str) -> None:
+    import sys
+
+    from careerpath.report.safe_text import safe
+
+    sys.stderr.write(f"{safe(text)}\n")
 
 
 def _shown(commit: str, given: str) -> str:
@@ -56,10 +97,6 @@ def read_both(moments: Moments, people: set[str]) -> "tuple[Workspace, Workspace
 
     CannotRun where either had no settings that can be read. What else cannot be read is left out, and said.
     """
-    import sys
-
-    from careerpath.report.safe_text import safe
-
     read = []
     for name, past in zip(moments.names, (moments.before, moments.after), strict=True):
         then = past.read(people)
@@ -67,7 +104,7 @@ def read_both(moments: Moments, people: set[str]) -> "tuple[Workspace, Workspace
             raise CannotRun(f"there is no workspace that can be read at {name}", "careerpath check, on that revision")
         broken = sorted({item.file for item in then.diagnostics if item.code != "CP010"})
         for file in broken:
-            sys.stderr.write(f"left out: {safe(file)} cannot be read at {safe(name)}\n")
+            _note(f"left out: {file} cannot be read at {name}")
         read.append(then.workspace)
     return read[0], read[1]
 
