@@ -28,7 +28,7 @@ def as_known_to(audience: Audience, person: Person) -> Person:
         id=person.id,
         profile=_public_profile(person.profile, audience),
         metrics=_numbers(person.metrics) if person.metrics and may_read(audience, "numbers") else None,
-        plan=_public_plan(person.plan) if person.plan else None,
+        plan=_public_plan(person.plan, audience) if person.plan else None,
         promotions={name: _public_decision(item) for name, item in person.promotions.items() if _is_public(item)},
         log=_rhythm(person.log) if may_read(audience, "rhythm") else Log(),
     )
@@ -63,11 +63,11 @@ def _numbers(metrics: PersonMetrics) -> PersonMetrics:
     )
 
 
-def _public_plan(plan: Plan) -> Plan:
+def _public_plan(plan: Plan, audience: Audience) -> Plan:
     kept = ("target", "path", "opened", "owner", "accountable")
     return Plan.model_construct(
         **{key: getattr(plan, key) for key in kept},
-        actions={key: _public_action(action) for key, action in plan.actions.items() if action.is_shared},
+        actions={key: _public_action(item) for key, item in plan.actions.items() if may_know_of(audience, item)},
         agreed={who: Signature(on=signature.on) for who, signature in plan.agreed.items()},
     )
 

@@ -1,0 +1,139 @@
+"""No rendering holds what its audience may not read, and each holds what it may: random workspaces (seed 44, 183)."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import get_args
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from careerpath.model import audience as policy
+from careerpath.model.audience import AUDIENCES, READERS, Audience, Content
+from careerpath.store.loading import load_workspace
+from tests.canaries import MANAGER, MAY_READ, REP, Canaries, lay_out_canaries
+from tests.conftest import Run
+
+ABOUT_ONE: dict[str, list[str]] = {
+    "plan": ["plan", REP],
+    "page": ["show", "person", REP],
+    "comparison": ["compare", REP],
+    "comparison as a sheet": ["compare", REP, "--format", "markdown"],
+    "gap": ["gap", REP],
+    "readiness": ["readiness", REP, "--role", "lead"],
+    "distances": ["explore", REP],
+    "handover": ["handover", REP],
+    "drawing": ["graph", "--person", REP],
+    "calendar": ["calendar", REP],
+    "history": ["history", REP],
+}
+ABOUT_ALL: dict[str, list[str]] = {
+    "bench": ["bench"],
+    "bench without the manager": ["bench", "--without", MANAGER],
+    "team": ["team", MANAGER],
+    "team as Markdown": ["team", MANAGER, "--format", "markdown"],
+}
+JSON = {
+    f"{name} as JSON": [*command, "--format", "json"]
+    for name, command in {**ABOUT_ONE, **ABOUT_ALL}.items()
+    if "--format" not in command and name not in ("plan", "drawing", "calendar")
+}
+FULL = 2607
+"""The seed of a workspace in which everything there is stands somewhere."""
+
+
+class Leak(AssertionError):  # noqa: N818 - what it is called
+    """A canary where it must not be, or none where it should be."""
+
+
+def look_for_leaks(root: Path, canaries: Canaries, careerpath: Run, names: Iterable[str]) -> dict[Audience, set[str]]:
+    """Ask commands for every audience; returns which kinds of content each of them was shown.
+
+    What the manager reads and others may read too, they must read as well.
+    """
+    everybody = {person for person, _ in canaries.known.values()}
+    shown: dict[Audience, set[str]] = {audience: set() for audience in AUDIENCES}
+    commands = {**ABOUT_ONE, **ABOUT_ALL, **JSON}
+    for name in names:
+        about = {REP} if commands[name][0] not in ("bench", "team") else everybody
+        whole: set[str] = set()
+        for audience in sorted(AUDIENCES, key=lambda audience: audience != "manager"):
+            ran = careerpath("-C", root, *commands[name], "--audience", audience)
+            seen, allowed = canaries.seen_in(ran.out), canaries.allowed(audience, about)
+            whole |= seen if audience == "manager" else set()
+            if seen - allowed:
+                raise Leak(f"{name} shows a {audience}: {sorted(seen - allowed)}\n{ran.out}")
+            if ran.code == 2 and ran.out:
+                raise Leak(f"{name} is refused to a {audience}, and yet there is output\n{ran.out}")
+            if ran.code != 2 and (whole & allowed) - seen:
+                raise Leak(f"{name} keeps from a {audience}: {sorted((whole & allowed) - seen)}\n{ran.out}")
+            shown[audience] |= {canaries.known[item][1] for item in seen if item in canaries.known}
+    return shown
+
+
+def look_at_the_report(root: Path, canaries: Canaries, careerpath: Run) -> set[str]:
+    """The report to the boss is for a director, but for what the manager asks of the boss; returns what it shows."""
+    asked = {name for name, (person, content) in canaries.known.items() if (person, content) == (MANAGER, "talks")}
+    everybody = {person for person, _ in canaries.known.values()}
+    seen: set[str] = set()
+    for format_ in ("markdown", "json"):
+        ran = careerpath("-C", root, "team", MANAGER, "--report", "--format", format_)
+        seen |= canaries.seen_in(ran.out)
+        if leaked := seen - canaries.allowed("director", everybody) - asked:
+            raise Leak(f"the report to the boss shows: {sorted(leaked)}\n{ran.out}")
+    return {canaries.known[name][1] for name in seen}
+
+
+@pytest.fixture
+def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Canaries]:
+    """A workspace with everything there is, read once."""
+    canaries = lay_out_canaries(tmp_path, Random(FULL))  # noqa: S311 - the same one every time
+    loaded = load_workspace(tmp_path)
+    assert not loaded.diagnostics
+    monkeypatch.setattr("careerpath.store.loading.load_workspace", lambda _: loaded)
+    return tmp_path, canaries
+
+
+def test_nothing_leaks_and_nothing_is_kept_back(full: tuple[Path, Canaries], careerpath: Run) -> None:
+    shown = look_for_leaks(*full, careerpath, [*ABOUT_ONE, *ABOUT_ALL])
+    two = {"public", "ratings", "trials", "talks"}
+    assert shown == {"rep": two, "manager": two | {"private"}, "team": {"public"}, "director": {"public"}}
+    assert look_at_the_report(*full, careerpath) == {"numbers", "talks"}
+
+
+@pytest.mark.parametrize(
+    ("content", "name"), [("ratings", "comparison"), ("trials", "plan"), ("talks", "history"), ("private", "plan")]
+)
+def test_a_policy_that_says_too_much_is_seen(
+    full: tuple[Path, Canaries], careerpath: Run, content: Content, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "READERS", {**READERS, content: frozenset(AUDIENCES)})
+    with pytest.raises(Leak, match=f"{name} shows a rep" if content == "private" else f"{name} shows a team"):
+        look_for_leaks(*full, careerpath, [name])
+
+
+def test_a_policy_that_says_too_little_is_seen(
+    full: tuple[Path, Canaries], careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "READERS", {**READERS, "trials": frozenset({"manager"})})
+    with pytest.raises(Leak, match="plan keeps from a rep"):
+        look_for_leaks(*full, careerpath, ["plan"])
+
+
+def test_the_policy_is_what_the_house_means_to_hold() -> None:
+    assert {
+        audience: {content for content in get_args(Content) if policy.may_read(audience, content)}
+        for audience in AUDIENCES
+    } == MAY_READ
+
+
+@pytest.mark.heavy
+@settings(max_examples=60, phases=[Phase.generate])
+@given(draw=st.randoms(use_true_random=False))
+def test_no_random_workspace_leaks(careerpath: Run, draw: Random) -> None:
+    with TemporaryDirectory() as folder:
+        canaries = lay_out_canaries(Path(folder), draw)
+        look_for_leaks(Path(folder), canaries, careerpath, [*ABOUT_ONE, *ABOUT_ALL, *JSON])
+        look_at_the_report(Path(folder), canaries, careerpath)
