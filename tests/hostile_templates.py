@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from careerpath.render.markdown import escape_markdown
 from careerpath.render.plan_viewer import view_plan
 from careerpath.render.templates import TemplateProblem, check_syntax, render_template
 from careerpath.store.loading import load_workspace
@@ -174,7 +175,7 @@ def main() -> None:
     assert workspace is not None
     mia = workspace.people["mia-berg"]
     assert mia.plan is not None
-    values = {"plan": view_plan(workspace, mia, mia.plan, "rep")}
+    values = {"plan": view_plan(workspace, mia, mia.plan, "rep", escape_markdown)}
     came = {}
     for what, template in (TOO_MUCH | AS_MUCH_AS_FITS | OUT_OF_REACH).items():
         begun = time.process_time()

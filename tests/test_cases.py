@@ -9,13 +9,14 @@ one finds nothing. `python -m tests.test_cases` writes the expectations anew, to
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from careerpath.cli.changing.planning import rendered_plan
 from careerpath.codes import CODES
-from careerpath.render.plan import render_plan
 from careerpath.render.templates import TemplateProblem
 from careerpath.report.findings import format_findings
 from careerpath.rules.pages import read_page
@@ -51,12 +52,11 @@ def render_missing_plans(root: Path) -> None:
     """A plan's document is made, not kept with the case."""
     workspace = load_workspace(root).workspace
     for person in workspace.people.values() if workspace else ():
-        if person.plan and person.plan_document is None:
-            try:
-                document = render_plan(workspace, person, "rep") if workspace else ""
-            except TemplateProblem:
-                continue
-            (root / f"people/{person.id}/plan.md").write_bytes(document.encode())
+        if workspace and person.plan:
+            with suppress(TemplateProblem):
+                for change in rendered_plan(workspace, person):
+                    if change.before is None:
+                        (root / change.file).write_bytes(change.after.encode())
 
 
 def _commit_each(root: Path, lines: list[str]) -> None:

@@ -15,9 +15,9 @@ import pytest
 from ruamel.yaml import YAML
 
 from careerpath import __version__
+from careerpath.cli.changing.planning import FileChange, rendered_plan
 from careerpath.codes import CODES
 from careerpath.model.layout import FILE_KINDS
-from careerpath.render.plan import render_plan
 from careerpath.rules.pages import read_page
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, REPOSITORY, Run, write
@@ -29,18 +29,19 @@ ID_HINT = "an id is made of small letters, digits and single hyphens, like first
 
 
 @pytest.fixture(scope="session")
-def plan_of_mia() -> str:
-    """The one document that the small workspace is kept without."""
+def plan_of_mia() -> list[FileChange]:
+    """The one document that the small workspace is kept without, and its picture."""
     workspace = load_workspace(CASES / "base").workspace
     assert workspace is not None
-    return render_plan(workspace, workspace.people["mia-berg"], "rep")
+    return rendered_plan(workspace, workspace.people["mia-berg"])
 
 
 @pytest.fixture
-def small(tmp_path: Path, plan_of_mia: str) -> Path:
+def small(tmp_path: Path, plan_of_mia: list[FileChange]) -> Path:
     """The small workspace in which nothing is found: Mia, a seller with a plan, and Ola, who manages her."""
     shutil.copytree(CASES / "base", tmp_path / "small")
-    write(tmp_path / "small", "people/mia-berg/plan.md", plan_of_mia)
+    for change in plan_of_mia:
+        write(tmp_path / "small", change.file, change.after)
     return tmp_path / "small"
 
 
@@ -652,6 +653,7 @@ def test_plan_drafts_and_renders(ada: Path, careerpath: Run) -> None:
     assert ran.err == (
         "Ada Verne: wrote people/ada-verne/plan.yaml\n"
         "Ada Verne: wrote people/ada-verne/plan.md\n"
+        "Ada Verne: wrote people/ada-verne/plan.svg\n"
         "  numbers: unknown: not enough data: there are no numbers\n"
         "  note: the move asks for 1 leadership project(s): devise one together\n"
     )
@@ -686,7 +688,8 @@ def test_plan_leaves_what_people_wrote(text: str, ada: Path, careerpath: Run) ->
     careerpath("-C", ada, "plan", "ada-verne")
     write(ada, "people/ada-verne/plan.yaml", text)
     ran = careerpath("-C", ada, "plan", "ada-verne")
-    assert (ran.code, ran.err) == (0, "Ada Verne: renewed people/ada-verne/plan.md\n")
+    renewed = [f"Ada Verne: renewed people/ada-verne/{file}\n" for file in ("plan.md", "plan.svg")]
+    assert (ran.code, ran.err) == (0, "".join(renewed))
     assert (ada / "people/ada-verne/plan.yaml").read_bytes() == text.encode()
     document = (ada / "people/ada-verne/plan.md").read_text(encoding="utf-8")
     assert "1. **Record one call a week**" in document
@@ -704,7 +707,7 @@ def test_plan_diff_shows_what_plan_writes(ada: Path, careerpath: Run) -> None:
         for file in ("plan.yaml", "plan.md")
         if (lines := (ada / "people/ada-verne" / file).read_text(encoding="utf-8").splitlines())
     )
-    assert shown.out == expected
+    assert shown.out == f"{expected}people/ada-verne/plan.svg is drawn anew\n"
     assert careerpath("-C", ada, "plan", "ada-verne", "--diff").out == ""
 
 
@@ -716,13 +719,14 @@ def test_plan_for_an_audience_writes_nothing(ada: Path, careerpath: Run) -> None
 
 
 def test_plan_of_everyone(ada: Path, careerpath: Run) -> None:
-    for file in ("people/mia-berg/plan.yaml", "people/mia-berg/plan.md"):
+    for file in ("people/mia-berg/plan.yaml", "people/mia-berg/plan.md", "people/mia-berg/plan.svg"):
         (ada / file).unlink()
     ran = careerpath("-C", ada, "plan", "--all")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "Ada Verne: wrote people/ada-verne/plan.yaml\n"
         "Ada Verne: wrote people/ada-verne/plan.md\n"
+        "Ada Verne: wrote people/ada-verne/plan.svg\n"
         "  numbers: unknown: not enough data: there are no numbers\n"
         "  note: the move asks for 1 leadership project(s): devise one together\n"
         "Mia Berg has not been rated yet on anything that counts; a plan starts from an assessment\n"

@@ -99,7 +99,7 @@ CODES: dict[str, Code] = {
         Code("CP421", ("too-soon",), W, "a target date nearer than the plan's actions need"),
         Code("CP422", ("too-many-open-actions",), W, "more open actions than the policy"),
         Code("CP423", ("not-agreed",), W, "a plan not signed by both, or changed since it was signed"),
-        Code("CP424", ("plan-stale",), E, "`plan.md` is not what the data would render"),
+        Code("CP424", ("plan-stale",), E, "`plan.md` or its picture is not what the data would render"),
         Code("CP425", ("title-before-stage-four",), E, "the new role taken while earlier stages are open"),
         Code("CP426", ("purpose-missing", "aspirations-missing"), W, "a plan without purpose or aspirations behind it"),
         Code("CP427", ("support-alone",), W, "a person with a plan, alone, unaware or with nobody named who helps"),

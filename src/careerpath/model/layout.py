@@ -46,6 +46,8 @@ PERSON_FILES = ("profile", "private", "metrics", "plan", "upward")
 """Kinds of which a person has one file each, named like the kind."""
 PLAN_DOCUMENT = "plan.md"
 """The rendered plan of a person."""
+PLAN_PICTURE = "plan.svg"
+"""What the rendered plan shows of itself."""
 TEMPLATE_FOLDERS = ("site",)
 """Folders of templates within `templates/`."""
 RECORD_FOLDERS = ("requests", "assessments", "log", "promotions")
@@ -136,6 +138,11 @@ def person_file(person: str, kind: str) -> str:
 def plan_document_file(person: str) -> str:
     """Where the rendered plan of a person stands."""
     return f"people/{person}/{PLAN_DOCUMENT}"
+
+
+def plan_picture_file(person: str) -> str:
+    """Where the picture in the rendered plan of a person stands."""
+    return f"people/{person}/{PLAN_PICTURE}"
 
 
 def record_file(person: str, folder: str, stem: str) -> str:

@@ -95,6 +95,7 @@ class Person:
     metrics: PersonMetrics | None = None
     plan: Plan | None = None
     plan_document: str | None = None
+    plan_picture: str | None = None
     upward: Upward | None = None
     requests: Mapping[layout.RecordName, Request] = field(default_factory=dict)
     assessments: Mapping[layout.RecordName, Assessment] = field(default_factory=dict)

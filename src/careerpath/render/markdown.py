@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
+from careerpath.render.saying import one_line
+
 # Most texts are plain sentences, which nothing has to be done to.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:()'/%-](?! |$)|[.;:,)'%!?])*")
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]")
 _START = re.compile(r"^(?=[-+=#])|^(\d+)(?=[.)])")
-_BULLET = re.compile(r"(?:^|\n)[ \t]*[-*+•][ \t]+")
 _MENTION = re.compile(r"@(?=\w)")
 _NUMBER_SIGN = re.compile(r"#(?=\w|$)")
 _MERMAID = {
@@ -28,7 +29,7 @@ def escape_markdown(text: str) -> str:
     """One line of Markdown that shows `text` as it is: in a sentence, a list item, a heading or a table cell."""
     if _PLAIN.fullmatch(text):
         return text
-    line = " ".join(_BULLET.sub(" • ", text).removeprefix(" • ").split())
+    line = one_line(text)
     line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     line = _MENTION.sub("&#64;", _NUMBER_SIGN.sub(r"\\#", _MARKUP.sub(r"\\\g<0>", line)))
     return _START.sub(lambda match: f"{match[1]}\\" if match[1] else "\\", line)

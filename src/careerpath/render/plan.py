@@ -2,6 +2,7 @@
 
 from careerpath.model.audience import Audience
 from careerpath.model.workspace import Person, Workspace
+from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.plan_viewer import view_plan
 from careerpath.render.templates import render_template
 
@@ -13,5 +14,5 @@ def render_plan(workspace: Workspace, person: Person, audience: Audience) -> str
     """
     if person.plan is None:
         raise ValueError(person.id)
-    view = view_plan(workspace, person, person.plan, audience)
+    view = view_plan(workspace, person, person.plan, audience, md)
     return render_template("plan.md.j2", workspace.templates, {"plan": view})

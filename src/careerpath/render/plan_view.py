@@ -1,4 +1,4 @@
-"""What a plan's template gets: one flat value, every text in it safe to stand in Markdown."""
+"""What a plan's template gets: one flat value, every text in it as it was made safe."""
 
 from dataclasses import dataclass
 
@@ -110,6 +110,7 @@ class PlanView:
     way_back: str
     preparation: str
     satisfaction: str
+    picture: str
     timeline: str
     by_date: tuple[ActionRow, ...]
     made_room: tuple[str, ...]

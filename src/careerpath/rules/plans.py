@@ -7,6 +7,7 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.workspace import Person, Workspace
+from careerpath.render.charts.plan_picture import render_plan_picture
 from careerpath.render.plan import render_plan
 from careerpath.render.templates import TemplateProblem
 from careerpath.rules.rule import PersonRule
@@ -30,30 +31,35 @@ def plan_missing(workspace: Workspace, person: Person, as_of: date) -> Iterator[
 
 
 def plan_stale(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
-    """CP424: `plan.md` is not, byte for byte, what the data would render; or it cannot be rendered (CP702)."""
+    """CP424: `plan.md` or its picture is not, byte for byte, what the data would render; or cannot be (CP702).
+
+    Both are made together: where the page is stale, nothing is said of the picture.
+    """
     if workspace.is_broken_under("paths/", layout.SETTINGS_FILE):
         return
     if person.plan is None or person.broken:
         return
     try:
         rendered = render_plan(workspace, person, "rep")
+        picture = render_plan_picture(workspace, person, "rep")
     except TemplateProblem as error:
         if not find_syntax_problems(workspace):  # else said once, at the template
             yield error.diagnostic
         return
     if person.plan_document != rendered:
-        yield _stale(person, rendered)
+        yield _stale(person, layout.PLAN_DOCUMENT, person.plan_document, rendered)
+    elif person.plan_picture != picture:
+        yield _stale(person, layout.PLAN_PICTURE, person.plan_picture, picture)
 
 
-def _stale(person: Person, rendered: str) -> Diagnostic:
-    written = person.plan_document
+def _stale(person: Person, name: str, written: str | None, rendered: str) -> Diagnostic:
     if written is None:
-        message, line = "plan.md is missing", 1
+        message, line = f"{name} is missing", 1
     else:
         line = _first_difference(written, rendered)
-        message = "plan.md is not what the data says now"
+        message = f"{name} is not what the data says now"
     hint = f"careerpath plan {person.id}"
-    return diagnose("CP424", layout.plan_document_file(person.id), message, hint=hint, line=line)
+    return diagnose("CP424", f"people/{person.id}/{name}", message, hint=hint, line=line)
 
 
 def _first_difference(written: str, rendered: str) -> int:

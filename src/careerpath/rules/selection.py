@@ -79,7 +79,7 @@ def _is_meant(selector: str, code: str, names: tuple[str, ...]) -> bool:
 def _is_excused(diagnostic: Diagnostic, excuses: Excuses, as_of: date) -> bool:
     """Whether the file excuses itself from the rule; a rendered plan is excused by the plan it is made from."""
     file = diagnostic.file
-    if file.endswith("/plan.md"):
+    if file.endswith((f"/{layout.PLAN_DOCUMENT}", f"/{layout.PLAN_PICTURE}")):
         file = layout.person_file(file.split("/")[1], "plan")
     return any(
         rule in (diagnostic.code, diagnostic.name) and str(as_of) <= until for rule, until in excuses.get(file, ())

@@ -54,10 +54,16 @@ class RatingsInForce:
         "Too early to tell" and points that the scale does not have are no ratings.
         """
         for source in SOURCES:
-            for name, assessment in self._by_source[source]:
-                given = assessment.ratings.get(competency)
-                if given is not None and given.rating in self._scale:
-                    return CurrentRating(given.rating, source, name.day, given.why)
+            if found := self.newest(source, competency):
+                return found
+        return None
+
+    def newest(self, source: Source, competency: str) -> CurrentRating | None:
+        """The newest rating of one source, against any role, told as `current` tells it; None without one."""
+        for name, assessment in self._by_source[source]:
+            given = assessment.ratings.get(competency)
+            if given is not None and given.rating in self._scale:
+                return CurrentRating(given.rating, source, name.day, given.why)
         return None
 
     def stage(self, role: str, competency: str, required: int) -> StageOfCompetence | None:
@@ -65,8 +71,8 @@ class RatingsInForce:
 
         Derived from the newest self and manager ratings against that very role; None where one of them is missing.
         """
-        own = self._newest(role, competency, "self")
-        managers = self._newest(role, competency, "manager")
+        own = self._newest_against(role, competency, "self")
+        managers = self._newest_against(role, competency, "manager")
         if own is None or managers is None or own.rating is None or managers.rating is None:
             return None
         match own.rating >= required, managers.rating >= required:
@@ -80,7 +86,7 @@ class RatingsInForce:
             case _:
                 return "conscious-incompetence"
 
-    def _newest(self, role: str, competency: str, source: Source) -> Rating | None:
+    def _newest_against(self, role: str, competency: str, source: Source) -> Rating | None:
         for _, assessment in self._by_source[source]:
             if assessment.role == role:
                 given = assessment.ratings.get(competency)

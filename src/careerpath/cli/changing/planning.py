@@ -8,6 +8,7 @@ from pathlib import Path
 from careerpath.analysis.plan.draft import CannotDraft, Draft, draft_plan
 from careerpath.model import layout
 from careerpath.model.workspace import Person, Workspace
+from careerpath.render.charts.plan_picture import render_plan_picture
 from careerpath.render.plan import render_plan
 from careerpath.render.plan_file import render_plan_file
 from careerpath.store.writing import Rewrite
@@ -32,7 +33,9 @@ class FileChange:
 
     @property
     def diff(self) -> str:
-        """The change as a unified diff."""
+        """The change as a unified diff; of a picture, that it is drawn anew."""
+        if self.file.endswith(".svg"):
+            return f"{self.file} is drawn anew\n"
         before = [] if self.before is None else self.before.splitlines(keepends=True)
         lines = unified_diff(before, self.after.splitlines(keepends=True), f"a/{self.file}", f"b/{self.file}")
         return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
@@ -59,6 +62,15 @@ def update_plan(workspace: Workspace, person: Person, target: str | None, as_of:
             return PlanUpdate(person, refusal=str(reason))
         person = replace(person, plan=draft.plan)
         changes.append(FileChange(layout.person_file(person.id, "plan"), None, render_plan_file(draft.plan)))
-    document = render_plan(workspace, person, "rep")
-    changes.append(FileChange(layout.plan_document_file(person.id), person.plan_document, document))
+    changes += rendered_plan(workspace, person)
     return PlanUpdate(person, tuple(change for change in changes if change.is_change), draft)
+
+
+def rendered_plan(workspace: Workspace, person: Person) -> list[FileChange]:
+    """The document of a plan and the picture in it, as they should be. TemplateProblem as `update_plan`."""
+    document = render_plan(workspace, person, "rep")
+    picture = render_plan_picture(workspace, person, "rep")
+    return [
+        FileChange(layout.plan_document_file(person.id), person.plan_document, document),
+        FileChange(layout.plan_picture_file(person.id), person.plan_picture, picture),
+    ]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from careerpath.analysis.decision.taking_up import TakingUp, changed_actions
 from careerpath.analysis.move.readiness import Readiness
-from careerpath.cli.changing.plan_edits import expect_loaded, put_values
-from careerpath.cli.changing.planning import FileChange
+from careerpath.cli.changing.plan_edits import append_value, expect_loaded, put_values
+from careerpath.cli.changing.planning import FileChange, rendered_plan
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.model import layout
 from careerpath.model.fields import Document
@@ -16,11 +16,10 @@ from careerpath.model.plan import Action, Plan
 from careerpath.model.profile import Profile
 from careerpath.model.promotion import Promotion
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.plan import render_plan
 from careerpath.render.plan_file import render_plan_file
 from careerpath.render.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file, tidy
-from careerpath.store.editing import add_key, append_item, set_value
+from careerpath.store.editing import add_key, set_value
 from careerpath.store.page import CannotEdit
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
@@ -57,7 +56,7 @@ def record_change(here: "Here", person: Person, promotion: Promotion, day: date)
 
 
 def consequences(here: "Here", taken: TakenUp) -> list[FileChange]:
-    """What follows from a promotion, in the order in which it is written: profile, plan, and the plan's page."""
+    """What follows from a promotion, in the order it is written in: profile, plan, the plan's page, its picture."""
     person, workspace = taken.person, taken.workspace
     profile_file = layout.person_file(person.id, "profile")
     profile = _edited(here, profile_file, person.profile, lambda text: _edit_profile(text, taken))
@@ -70,12 +69,11 @@ def consequences(here: "Here", taken: TakenUp) -> list[FileChange]:
     after = replace(person, profile=_read(Profile, profile), plan=_read(Plan, plan), promotions=decided)
     others = replace(workspace, people={**workspace.people, person.id: after})
     try:
-        document = render_plan(others, after, "rep")
+        rendered = rendered_plan(others, after)
     except TemplateProblem as problem:
         wrong = problem.diagnostic
         raise CannotRun(f"{wrong.file}:{wrong.line}: {wrong.message}; nothing was written", wrong.hint) from problem
-    page = FileChange(layout.plan_document_file(person.id), person.plan_document, document)
-    return [change for change in (profile, plan, page) if change.is_change]
+    return [change for change in (profile, plan, *rendered) if change.is_change]
 
 
 def write_changes(here: "Here", changes: list[FileChange]) -> None:
@@ -123,7 +121,7 @@ def _edit_profile(text: str, taken: TakenUp) -> str:
     text = put_values(text, (), values)
     if profile.role is not None:
         last = taken.day - timedelta(days=1)
-        text = _append(text, "history", {"role": profile.role, "from": profile.since, "to": last})
+        text = append_value(text, "history", {"role": profile.role, "from": profile.since, "to": last})
     return _name_mentor(text, taken)
 
 
@@ -134,20 +132,12 @@ def _name_mentor(text: str, taken: TakenUp) -> str:
         return text
     index = next((index for index, item in enumerate(listed) if item.person == mentor), None)
     if index is None:
-        return _append(text, "mentors", {"person": mentor, "willing": True})
+        return append_value(text, "mentors", {"person": mentor, "willing": True})
     if listed[index].willing:
         return text
     at, entry = ("mentors", index), parse(text.encode(), "").tree["mentors"][index]
     is_there = "willing" in entry
     return set_value(text, (*at, "willing"), True) if is_there else add_key(text, at, "willing", True)
-
-
-def _append(text: str, key: str, item: dict[str, Any]) -> str:
-    """One more item of a list that may not be there yet."""
-    tree = parse(text.encode(), "").tree
-    if isinstance(tree, dict) and key in tree:
-        return append_item(text, (key,), item)
-    return add_key(text, (), key, [item])
 
 
 def _new_plan(taken: TakenUp) -> Plan:

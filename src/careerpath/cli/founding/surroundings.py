@@ -8,6 +8,7 @@ Ci = Literal["github", "gitlab", "none"]
 _GITATTRIBUTES = """\
 *.yaml text eol=lf
 people/*/plan.md text eol=lf
+people/*/plan.svg text eol=lf linguist-generated
 schemas/*.json text eol=lf linguist-generated
 """
 _GITIGNORE = """\

@@ -25,14 +25,16 @@ class MonthsAxis:
 
     def place(self, day: date) -> int:
         """Where a day stands; one outside of the months, at the nearer edge."""
-        months = _month(day) + (day.day - 1) / 31
+        return self._at(_month(day) + (day.day - 1) / 31)
+
+    def _at(self, months: float) -> int:
         share = (min(max(months, self.first), self.end) - self.first) / (self.end - self.first)
         return self.left + round(share * (self.right - self.left))
 
     def draw(self, top: int, bottom: int) -> Iterator[Shape]:
         """The ticks, with months above and, where a year begins, the year above them."""
         for month in range(self.first, self.end + 1, self.step):
-            x = self.place(date(month // _YEAR, month % _YEAR + 1, 1))
+            x = self._at(month)
             yield Line(f"M{x} {top} L{x} {bottom}", "grid")
             if month == self.end:
                 return
