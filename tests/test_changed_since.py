@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from careerpath.cli.checking.looking import look
+from careerpath.cli.checking.touching import Reach
 from tests.conftest import DAY, Run, check, write
 from tests.repository import begin_repository, commit, git, replace_in
 
@@ -88,6 +90,31 @@ def test_what_is_gone_touches_whoever_still_names_it(root: Path, careerpath: Run
 def test_whoever_names_a_changed_person_is_touched(root: Path, careerpath: Run) -> None:
     replace_in(root, "people/ola-lund/profile.yaml", "name: Ola Lund", "name: Ola Lund-Berg")
     assert OLD in found(root, careerpath)
+
+
+def test_of_some_people_the_same_is_found_as_of_all(root: Path) -> None:
+    """Also what follows from others: whom to answer first, and what a manager has no hours for."""
+    for person, day in (("ada-verne", "2026-10-01"), ("ola-lund", "2026-10-05")):
+        write(root, f"people/{person}/requests/{day}.yaml", "wants: senior-seller\nacknowledged: 2026-10-06\n")
+    replace_in(root, "people/ola-lund/profile.yaml", "capacity_hours_per_month: 3", "capacity_hours_per_month: 1")
+    whole = look(root, DAY)
+    everybody = sorted(entry.name for entry in (root / "people").iterdir())
+    assert {"CP511", "CP606"} <= {item.code for item in whole.diagnostics}
+    for chosen in [[], *([person] for person in everybody), everybody[:2], everybody]:
+        some = look(root, DAY, people=chosen)
+        reach = Reach(["careerpath.yaml"], chosen)
+        assert [item for item in some.diagnostics if reach(item.file)] == [
+            item for item in whole.diagnostics if reach(item.file)
+        ]
+        assert (some.counts["people"], some.rules) == (len(chosen), whole.rules)
+        assert some.excuses.items() <= whole.excuses.items()
+
+
+def test_only_those_whom_a_change_touches_are_looked_at(root: Path, careerpath: Run) -> None:
+    write(root, "people/mia-berg/log/2026-11-13-monday.yaml", "by: nobody-else\nanswer: ''\n")
+    (root / "people/ola-lund/log/2026-11-13-monday.yaml").write_bytes(b"\0")
+    ran = careerpath("-C", root, "check", "--changed-since", "main", "--as-of", DAY.isoformat())
+    assert ran.err.endswith(" of 2 people\n")
 
 
 def test_named_files_and_a_revision_hold_together(root: Path, careerpath: Run) -> None:

@@ -1,10 +1,11 @@
 """Every rule, in the order of its code, and a run of them all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from careerpath.diagnostic import Diagnostic
+from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules import (
     assessments,
@@ -108,6 +109,11 @@ def check_teams(workspace: Workspace, notes: Notes, as_of: date) -> Iterator[Dia
     for number, rule in enumerate(TEAM_RULES):
         noted = {person: own[number] for person, own in notes.items() if own[number] is not None}
         yield from rule.conclude(workspace, noted, as_of)
+
+
+def bears_on(profile: Profile, folders: Collection[str], people: Collection[str]) -> bool:
+    """Whether what is noted of somebody, by their profile and folders, matters to what is found of some others."""
+    return any(rule.bears_on_them(profile, folders, people) for rule in TEAM_RULES)
 
 
 def run_rules(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:

@@ -132,4 +132,6 @@ def _at(decision: Decided, at: KeyPath, message: str, hint: str) -> Diagnostic:
     return diagnose("CP505", file, message, at=at, hint=hint)
 
 
-TEAM_RULES: tuple[TeamRule, ...] = (TeamRule(note_decisions, uneven_criteria),)
+TEAM_RULES: tuple[TeamRule, ...] = (
+    TeamRule(note_decisions, uneven_criteria, lambda _, folders, __: "promotions" in folders),
+)

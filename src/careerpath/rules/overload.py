@@ -55,4 +55,6 @@ def manager_overloaded(workspace: Workspace, notes: Mapping[str, _Asked], as_of:
         )
 
 
-TEAM_RULES: tuple[TeamRule, ...] = (TeamRule(note_hours, manager_overloaded),)
+TEAM_RULES: tuple[TeamRule, ...] = (
+    TeamRule(note_hours, manager_overloaded, lambda profile, _, people: profile.manager in people),
+)

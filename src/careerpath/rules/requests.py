@@ -52,4 +52,7 @@ def request_unanswered(workspace: Workspace, notes: Mapping[str, _Waiting], as_o
         )
 
 
-TEAM_RULES: tuple[TeamRule, ...] = (TeamRule(note_waiting, request_unanswered),)
+TEAM_RULES: tuple[TeamRule, ...] = (
+    # Whoever waits has a place in one line with all who wait.
+    TeamRule(note_waiting, request_unanswered, lambda _, folders, __: "requests" in folders),
+)

@@ -92,6 +92,14 @@ def discover_person(root: Path, person: str) -> Discovery:
     return found
 
 
+def list_folder_of(root: Path, person: str) -> list[str]:
+    """The bare names in one person's folder; none where it cannot be read, of which `discover_person` tells."""
+    try:
+        return [entry.name for entry in (root / "people" / person).iterdir()]
+    except OSError:
+        return []
+
+
 def is_file_inside(root: Path, file: str) -> bool:
     """Whether there is such a file, and no link that leads out of the workspace."""
     path = root / file

@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,12 +15,13 @@ from careerpath.cli.checking.sharing import count_workers, share
 from careerpath.diagnostic import Diagnostic, from_plain, to_plain
 from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
-from careerpath.rules.all_rules import check_framework, check_person, check_teams, take_notes
+from careerpath.rules.all_rules import bears_on, check_framework, check_person, check_teams, take_notes
 from careerpath.rules.selection import Excuses, excuses_of
 from careerpath.rules.watched_day import WatchedDay
 from careerpath.store.authors import read_authors
 from careerpath.store.cache import Cache, cache_file, program_fingerprint
 from careerpath.store.contents import fingerprint
+from careerpath.store.discovery import list_folder_of
 from careerpath.store.loading import Basis, Outline, PersonFiles, outline_of, read_basis, read_person
 
 COUNTED = ("people", "roles", "paths", "competencies")
@@ -44,11 +45,15 @@ class Looked:
 class _Look:
     """One look at a workspace; the outline is read when something has to be looked at anew."""
 
-    def __init__(self, root: Path, as_of: date, jobs: int | None, *, uses_cache: bool) -> None:
+    def __init__(
+        self, root: Path, as_of: date, jobs: int | None, chosen: Collection[str] | None, *, uses_cache: bool
+    ) -> None:
         self.root, self.basis, self.as_of, self.jobs = root, read_basis(root), as_of, jobs
-        self.cache = _open_cache(root, _key_of(self.basis)) if uses_cache else None
+        self.others = [] if chosen is None else [name for name in self.basis.found.people if name not in chosen]
+        self.folders = [name for name in self.basis.found.people if chosen is None or name in chosen]
+        self.cache = _open_cache(root, _key_of(self.basis)) if uses_cache and chosen is None else None
         self.authors = read_authors(root, uses_cache=uses_cache) if self.basis.may_give_emails else {}
-        self.files = len(self.basis.framework) + len(self.basis.profiles)
+        self.files = len(self.basis.framework) + sum(name in self.basis.profiles for name in self.folders)
         self._outline: Outline | None = None
 
     @property
@@ -60,12 +65,11 @@ class _Look:
 
     def people(self) -> dict[str, _Plain]:
         """What was found of each person, those who changed looked at anew."""
-        folders = self.basis.found.people
         known: dict[str, _Plain] = {}
         if self.cache and not self.cache.is_empty:
-            for part in self._share(partial(_fingerprint_people, self.root, self.authors), folders):
+            for part in self._share(partial(_fingerprint_people, self.root, self.authors), self.folders):
                 known |= {folder: seen for folder, key in part.items() if (seen := self._recall(key)) is not None}
-        changed = [folder for folder in folders if folder not in known]
+        changed = [folder for folder in self.folders if folder not in known]
         if changed:
             outline = self.outline  # read before the work is shared
             work = partial(_look_at, self.root, outline, self.authors, self.as_of, has_keys=self.cache is not None)
@@ -74,7 +78,21 @@ class _Look:
                     known[folder] = seen
                     if self.cache:
                         self.cache.put(key, seen)
-        return {folder: known[folder] for folder in folders}
+        return {folder: known[folder] for folder in self.folders}
+
+    def notes_beside(self) -> dict[str, Any]:
+        """What is noted of others that matters to what is found of those who are looked at."""
+        workspace = self.outline.workspace if self.others and self.folders else None
+        if workspace is None:
+            return {}
+        beside = [
+            folder
+            for folder in self.others
+            if (other := workspace.people.get(folder))
+            and bears_on(other.profile, list_folder_of(self.root, folder), self.folders)
+        ]
+        work = partial(_note, self.root, self.outline, self.as_of)
+        return {folder: notes for part in self._share(work, beside) for folder, notes in part.items()}
 
     def framework(self) -> _Plain:
         """What was found in what is about nobody."""
@@ -120,15 +138,24 @@ class _Look:
         return share(work, folders, count_workers(len(folders), self.jobs))
 
 
-def look(root: Path, as_of: date, jobs: int | None = None, *, uses_cache: bool = False) -> Looked:
+def look(
+    root: Path,
+    as_of: date,
+    jobs: int | None = None,
+    *,
+    uses_cache: bool = False,
+    people: Collection[str] | None = None,
+) -> Looked:
     """Look at the workspace at `root` in so many processes (None: as there are cores).
 
-    Neither that nor the cache changes what is found.
+    Neither that nor the cache changes what is found. With `people`, only they are looked at, and what is about nobody;
+    of those the same is found as by a whole look. What such a look finds is not kept.
     """
-    this = _Look(root, as_of, jobs, uses_cache=uses_cache)
-    people, framework = this.people(), this.framework()
-    notes = {folder: seen["notes"] for folder, seen in people.items() if "notes" in seen}
-    parts = [framework, *people.values(), this.teams(notes)]
+    this = _Look(root, as_of, jobs, people, uses_cache=uses_cache)
+    seen_of, framework = this.people(), this.framework()
+    noted = {folder: seen["notes"] for folder, seen in seen_of.items() if "notes" in seen}
+    notes = dict(sorted((noted | this.notes_beside()).items()))
+    parts = [framework, *seen_of.values(), this.teams(notes)]
     if this.cache:
         this.cache.save()
     excuses: Excuses = {}
@@ -139,9 +166,11 @@ def look(root: Path, as_of: date, jobs: int | None = None, *, uses_cache: bool =
         diagnostics=[from_plain(row) for part in parts for row in part.get("found", ())],
         excuses=excuses,
         rules=None if rules is None else RuleSettings(**{key: tuple(value) for key, value in rules.items()}),
-        counts=framework["counts"],
-        files=1 if rules is None else this.files + sum(seen["files"] for seen in people.values()),
-        is_whole=framework.get("is_whole", False) and all("is_broken" not in seen for seen in people.values()),
+        counts=framework["counts"] if people is None else framework["counts"] | {"people": len(this.folders)},
+        files=1 if rules is None else this.files + sum(seen["files"] for seen in seen_of.values()),
+        is_whole=people is None
+        and framework.get("is_whole", False)
+        and all("is_broken" not in seen for seen in seen_of.values()),
         is_empty=this.basis.is_empty,
     )
 
@@ -192,6 +221,17 @@ def _look_at_one(outline: Outline, files: PersonFiles, as_of: date) -> _Plain:
     if found:
         seen["found"] = _plain(found)
     return seen
+
+
+def _note(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) -> dict[str, Any]:
+    """What is noted of each person of whom there is anything to note."""
+    noted = {}
+    for folder in folders:
+        person, _ = outline.complete(read_person(root, folder))
+        notes = take_notes(outline.workspace, person, as_of) if person and outline.workspace else ()
+        if any(note is not None for note in notes):
+            noted[folder] = json.loads(json.dumps(notes))
+    return noted
 
 
 def _on_its_days(as_of: date, look: Callable[[date], _Plain]) -> _Plain:

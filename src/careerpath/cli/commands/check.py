@@ -72,7 +72,7 @@ def check(  # noqa: PLR0913 - one argument for each option
     def is_asked_for(file: str) -> bool:
         return (named is None or named(file)) and (touched is None or touched(file))
 
-    looked = look(root, here.as_of, jobs, uses_cache=cache)
+    looked = look(root, here.as_of, jobs, uses_cache=cache, people=touched.people if touched else None)
     checked = report(
         looked,
         root,
