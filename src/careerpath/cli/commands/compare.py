@@ -24,9 +24,13 @@ def compare(
         str | None, typer.Option(metavar="ROLE", help="Against this role in place of their target.")
     ] = None,
     format_: Annotated[
-        Literal["text", "json", "markdown"], typer.Option("--format", help="markdown is the sheet for the meeting.")
+        Literal["text", "json", "markdown", "svg"],
+        typer.Option("--format", help="markdown is the sheet for the meeting, svg a picture."),
     ] = "text",
     plain: Annotated[bool, typer.Option("--plain", help="One labelled sentence for each competency.")] = False,
+    radar: Annotated[
+        bool, typer.Option("--radar", help="With --format svg: around a circle, which says less than the dots.")
+    ] = False,
     audience: AudienceOption = "manager",
 ) -> None:
     """Lay ratings side by side: what is still to be talked through first, then the largest difference, both whys."""
@@ -50,7 +54,11 @@ def compare(
             f"nobody has rated {who.name} against {workspace.title(against)} yet",
             f"careerpath assess {who.id} --as self",
         )
-    if format_ == "json":
+    if radar and format_ != "svg":
+        raise CannotRun("a radar is a picture", "careerpath compare PERSON --format svg --radar")
+    if format_ == "svg":
+        _draw(workspace, who, against, rows, radar=radar)
+    elif format_ == "json":
         sys.stdout.write(json_answer(_document(who, against, rows)))
     elif format_ == "markdown":
         from careerpath.render.comparison import render_sheet
@@ -63,6 +71,22 @@ def compare(
         sys.stdout.writelines(safe(_sentence(workspace, row)) + "\n" for row in rows)
     else:
         _print(workspace, who, against, rows)
+
+
+def _draw(workspace: "Workspace", person: "Person", role: str, rows: "list[Comparison]", *, radar: bool) -> None:
+    """Print the ratings as a picture; CannotRun for a radar of fewer corners than a shape has."""
+    from careerpath.render.charts.drawing import render_drawing
+    from careerpath.render.charts.radar import draw_radar
+    from careerpath.render.charts.rating_plot import draw_ratings, rows_of_comparison
+
+    plotted = rows_of_comparison(rows)
+    title = f"{person.name} beside what {workspace.title(role)} asks for"
+    try:
+        drawing = (draw_radar if radar else draw_ratings)(workspace, title, plotted)
+    except ValueError as error:
+        raise CannotRun("a radar needs three competencies or more", "leave --radar out") from error
+    with usable_templates():
+        sys.stdout.write(render_drawing(workspace.templates, drawing))
 
 
 def _document(person: "Person", role: str, rows: "list[Comparison]") -> dict[str, object]:

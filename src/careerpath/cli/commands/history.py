@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
-from careerpath.cli.frame.readers import AudienceOption
+from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.model.audience import Audience, may_read
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from careerpath.analysis.change.history import History
     from careerpath.model.workspace import Person, Workspace
     from careerpath.store.commits import Commit
 
@@ -32,7 +35,9 @@ def history(
     here: Here,
     person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
     git: Annotated[bool, typer.Option("--git", help="Also who changed what when, from git's log.")] = False,
-    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
+    format_: Annotated[
+        Literal["text", "json", "svg"], typer.Option("--format", help="text, json, or svg: the ratings as a picture.")
+    ] = "text",
     audience: AudienceOption = "manager",
 ) -> None:
     """Show ratings over time as small charts, stages of competence, roles, actions, promises and what happened when.
@@ -49,6 +54,9 @@ def history(
     root = here.root()
     workspace, who = _read(here, root, person)
     found = find_history(workspace, as_known_to(audience, who), here.as_of)
+    if format_ == "svg":
+        _draw(workspace, who, audience, found, git=git)
+        return
     told = _tell(root, workspace, who.id, audience) if git else []
     if format_ == "json":
         document = history_document(found) | ({"commits": [_document(item, audience) for item in told]} if git else {})
@@ -58,6 +66,22 @@ def history(
     if git:
         commits = [(f"{item.commit.day}  {item.by}  {item.commit.id[:10]}", item.lines) for item in told]
         print_lines(commits_page(commits, page_width()))
+
+
+def _draw(workspace: "Workspace", who: "Person", audience: Audience, found: "History", *, git: bool) -> None:
+    """Print the picture of the ratings; CannotRun for whom no rating is."""
+    from careerpath.analysis.assessment.gap import requirements_of
+    from careerpath.render.charts.drawing import render_drawing
+    from careerpath.render.charts.ratings_over_time import draw_ratings_over_time
+
+    if git:
+        raise CannotRun("a picture has no commits in it", "leave --git or --format svg out")
+    what = "ratings are between somebody and their manager"
+    refuse_others(audience, "ratings", what, f"careerpath history {who.id} --audience {audience}")
+    role = workspace.roles.get(found.role or "")
+    needed = {item.competency: item.level for item in requirements_of(role)} if role else {}
+    with usable_templates():
+        sys.stdout.write(render_drawing(workspace.templates, draw_ratings_over_time(workspace, found, needed)))
 
 
 def _read(here: Here, root: "Path", person: str | None) -> "tuple[Workspace, Person]":

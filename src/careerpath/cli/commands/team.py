@@ -10,6 +10,7 @@ from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.cli.frame.template_failure import usable_templates
+from careerpath.model.audience import Audience
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def team(
     ] = False,
     audience: AudienceOption = "manager",
     format_: Annotated[
-        Literal["text", "json", "markdown"], typer.Option("--format", help="text, json or markdown.")
+        Literal["text", "json", "markdown", "svg"],
+        typer.Option("--format", help="text, json, markdown, or svg: the heat map as a picture."),
     ] = "text",
 ) -> None:
     """Show ratings as a heat map, how alive the plans are, Mondays, hours, strengths and the first thing to work on.
@@ -50,6 +52,8 @@ def team(
     who = find_person(workspace, manager or find_speaker(here.root(), workspace, None))
     if not workspace.reports_of(who.id):
         raise CannotRun(f"nobody reports to {who.name}", "name a manager: careerpath team MANAGER")
+    if format_ == "svg":
+        _refuse_picture(who, audience, is_one=not (up or report))
     if report and up:
         raise CannotRun("a report is about one team", "leave --up out, or name the manager below")
     if report:
@@ -63,6 +67,12 @@ def team(
             "teams": [team_document(found, audience) for found in teams],
         }
         sys.stdout.write(json_answer(document))
+    elif format_ == "svg":
+        from careerpath.render.charts.drawing import render_drawing
+        from careerpath.render.charts.heat_map import draw_heat_map
+
+        with usable_templates():
+            sys.stdout.write(render_drawing(workspace.templates, draw_heat_map(workspace, teams[0])))
     elif format_ == "markdown":
         from careerpath.render.team import render_teams
 
@@ -72,6 +82,14 @@ def team(
         for number, found in enumerate(teams):
             print_lines([("", False)] if number else [])
             print_lines(team_page(workspace, found, audience, page_width()), RATING_COLOURS)
+
+
+def _refuse_picture(who: "Person", audience: Audience, *, is_one: bool) -> None:
+    """CannotRun where there is no heat map to draw: of a report, of several teams, or for whom no rating is."""
+    if not is_one:
+        raise CannotRun("a picture is of one team's ratings", "leave --up and --report out")
+    instead = f"careerpath team {who.id} --audience {audience} --format markdown"
+    refuse_others(audience, "ratings", "a heat map is ratings, which are between somebody and their manager", instead)
 
 
 def _report(here: Here, workspace: "Workspace", who: "Person", format_: str) -> None:
