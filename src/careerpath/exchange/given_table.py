@@ -14,7 +14,7 @@ def read_table(data: bytes, name: str, sheet: str = "", delimiter: str = "") -> 
     return read_workbook(data, name, sheet) if is_workbook(data, name) else read_delimited(data, name, delimiter)
 
 
-def read_form(
+def read_form_tables(
     data: bytes, name: str, wanted: Collection[str], sheet: str = ""
 ) -> tuple[dict[str, Sheet], list[Diagnostic]]:
     """Tables by the names that they are wanted under: a workbook's sheets, or a CSV file that is called like one.

@@ -58,7 +58,8 @@ class Headings:
     def find_misspelt(self, taken: Collection[int | None], known: Mapping[str, str]) -> Iterator[tuple[int, str]]:
         """The columns that are not read and nearly one of `known`, a name for each as it is compared, and that name."""
         for index, heading in enumerate(self.texts):
-            if heading and index not in taken and (near := get_close_matches(plain(heading), known, 1, _TYPO)):
+            said = plain(heading)
+            if said and index not in taken and said not in known and (near := get_close_matches(said, known, 1, _TYPO)):
                 yield index, known[near[0]]
 
     def finding(self, code: str, message: str, hint: str, index: int = 0) -> Diagnostic:

@@ -22,7 +22,8 @@ def make_manifest(source: Source, tables: Sequence[Table], files: Mapping[str, b
         "as_of": source.as_of.isoformat(),
         "with_notes": source.with_notes,
         "subject": source.subject,
-        "tables": [_about(table, (files or {}).get(table.name)) for table in tables],
+        "audience": source.audience,
+        "tables": [about_table(table, (files or {}).get(table.name)) for table in tables],
     }
 
 
@@ -31,7 +32,8 @@ def format_manifest(manifest: Manifest) -> bytes:
     return (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _about(table: Table, content: bytes | None) -> Manifest:
+def about_table(table: Table, content: bytes | None = None) -> Manifest:
+    """What a table is, what its columns mean, and the fingerprint of its file where it has one."""
     fingerprint = {} if content is None else {"sha256": hashlib.sha256(content).hexdigest()}
     return {
         "name": table.name,

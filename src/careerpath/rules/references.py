@@ -13,7 +13,7 @@ from careerpath.model.references import find_references
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.rule import PersonRule, Rule
 
-_CODES: Mapping[ReferenceKind, tuple[str, str]] = {
+CODES: Mapping[ReferenceKind, tuple[str, str]] = {
     "role": ("CP101", "role"),
     "path": ("CP102", "path"),
     "competency": ("CP103", "competency"),
@@ -24,6 +24,7 @@ _CODES: Mapping[ReferenceKind, tuple[str, str]] = {
     "metric": ("CP106", "metric"),
     "gate": ("CP106", "gate"),
 }
+"""Under which code an id is found that is the id of nothing, and what it should have been."""
 _FILES: Mapping[ReferenceKind, Callable[[str], str]] = {
     "role": layout.role_file,
     "path": layout.path_file,
@@ -50,7 +51,7 @@ def _unknown(workspace: Workspace, documents: Iterable[tuple[str, Document]]) ->
         for reference in find_references(document):
             if reference.id in known[reference.kind] or _is_broken(workspace, reference.kind, reference.id):
                 continue
-            code, what = _CODES[reference.kind]
+            code, what = CODES[reference.kind]
             hint = suggestion(reference.id, known[reference.kind]) or _where(reference.kind)
             yield diagnose(code, file, f"`{reference.id}` is no {what}", at=reference.at, hint=hint)
 

@@ -11,6 +11,8 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
+from careerpath.cli.frame.readers import AudienceOption
+from careerpath.model.audience import Audience
 
 if TYPE_CHECKING:
     from careerpath.exchange.tables import Source
@@ -24,42 +26,75 @@ _MAGIC = {"xlsx": b"PK\x03\x04", "sqlite": b"SQLite format 3\0"}
 def export(
     here: Here,
     format_: Annotated[
-        Literal["csv", "xlsx", "json", "sqlite", "parquet"],
-        typer.Argument(metavar="FORMAT", help="csv, xlsx, json, sqlite or parquet."),
+        Literal["csv", "xlsx", "json", "sqlite", "parquet", "form"],
+        typer.Argument(metavar="FORMAT", help="csv, xlsx, json, sqlite, parquet; or form, which import takes back."),
     ],
-    out: Annotated[Path, typer.Argument(help="A file for xlsx and sqlite, - is stdout; a folder for the others.")],
+    out: Annotated[
+        Path,
+        typer.Argument(help="A file for xlsx and sqlite, - is stdout; a folder for the others; a form may be either."),
+    ],
     with_notes: Annotated[
         bool, typer.Option("--with-notes", help="With names, free text and actions that are not shared.")
     ] = False,
     subject: Annotated[
         str | None, typer.Option(metavar="PERSON", help="Only what is about this person, for their own request.")
     ] = None,
+    audience: AudienceOption = "manager",
 ) -> None:
     """Write ten tables: people, framework, ratings, gaps, plans, reviews, numbers and findings, with a manifest.
 
     People are ids. What they write, and trials, stay where they are unless --with-notes asks for them. The same
-    workspace on the same day gives the same bytes.
+    workspace on the same day gives the same bytes. A form is the framework (with notes, people too) to be edited.
     """
     from careerpath.cli.frame.extras import needing
     from careerpath.exchange.exporting import ONE_FILE, export_file, export_folder
 
     workspace = here.workspace()
     note_left_out(workspace)
+    if format_ == "form":
+        _export_form(here, workspace, out, with_people=with_notes, subject=subject)
+        return
     about = find_person(workspace, subject).id if subject else None
+    if audience == "rep" and about is None:
+        raise CannotRun("a rep reads what is about themselves", "name them: --subject PERSON")
     is_file = format_ in ONE_FILE
     _refuse_others_files(out, format_, is_file=is_file)
-    source = _source(here, workspace, with_notes=with_notes, subject=about)
+    source = _source(here, workspace, with_notes=with_notes, subject=about, audience=audience)
     with needing(format_, "openpyxl", "pyarrow"), _fitting():
         if is_file:
             files = {out: export_file(source, format_)}
         else:
             files = {out / name: content for name, content in export_folder(source, format_).items()}
+    _put(files, out, f"10 tables as of {here.as_of}")
+
+
+def _export_form(here: Here, workspace: "Workspace", out: Path, *, with_people: bool, subject: str | None) -> None:
+    """The sheets that `import framework` and `import people` take back; never over a form that somebody may edit."""
+    from careerpath.cli.frame.extras import needing
+    from careerpath.exchange.form.files import form_folder, form_workbook
+
+    if subject:
+        raise CannotRun("a form is not about one person", "leave --subject out")
+    if out.exists():
+        raise CannotRun(f"{out} is there already, and may hold somebody's edits", "name another file or folder")
+    is_file = str(out) == "-" or out.suffix.lower() == ".xlsx"
+    with needing("xlsx", "openpyxl"), _fitting():
+        if is_file:
+            files = {out: form_workbook(workspace, here.as_of, with_people=with_people)}
+        else:
+            folder = form_folder(workspace, here.as_of, with_people=with_people)
+            files = {out / name: content for name, content in folder.items()}
+    _put(files, out, f"a form as of {here.as_of}; careerpath import framework {out} takes the edits back")
+
+
+def _put(files: Mapping[Path, bytes], out: Path, what: str) -> None:
+    """Write every file, or the only one to stdout."""
     if str(out) == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(files[out])
         return
     _write(files)
-    sys.stderr.write(f"wrote {out}: 10 tables as of {here.as_of}\n")
+    sys.stderr.write(f"wrote {out}: {what}\n")
 
 
 def _refuse_others_files(out: Path, format_: str, *, is_file: bool) -> None:
@@ -82,13 +117,16 @@ def _refuse_others_files(out: Path, format_: str, *, is_file: bool) -> None:
         raise CannotRun(f"{out} is there and is no {format_} file", "name another file")
 
 
-def _source(here: Here, workspace: "Workspace", *, with_notes: bool, subject: str | None) -> "Source":
-    """What is exported: the workspace, what `check` finds in it, and the ids of the files ratings stand in."""
+def _source(
+    here: Here, workspace: "Workspace", *, with_notes: bool, subject: str | None, audience: Audience
+) -> "Source":
+    """What is exported: the workspace, what `check` finds in it, and what git knows of the files ratings stand in."""
     from careerpath.cli.checking.looking import look
     from careerpath.cli.checking.reporting import report
     from careerpath.exchange.tables import Source
     from careerpath.model.layout import record_file
     from careerpath.rules.selection import Selection
+    from careerpath.store.commits import find_bringers
     from careerpath.store.contents import git_id, read_content
 
     root = here.root()
@@ -98,7 +136,8 @@ def _source(here: Here, workspace: "Workspace", *, with_notes: bool, subject: st
         for name in person.assessments if subject in (None, person.id) else ():
             file = record_file(person.id, "assessments", name.stem)
             blobs[file] = git_id(read_content(root, file).data)
-    return Source(workspace, here.as_of, checked.diagnostics, blobs, with_notes, subject)
+    commits = find_bringers(root, [record_file("*", "assessments", "*")], blobs)
+    return Source(workspace, here.as_of, checked.diagnostics, blobs, with_notes, subject, audience, commits)
 
 
 @contextmanager

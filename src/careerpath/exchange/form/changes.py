@@ -1,0 +1,203 @@
+"""What a form changes in what is on file: of each file what it says before and after, and everything that is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import Any
+
+from careerpath.diagnostic import Diagnostic, KeyPath, clip
+from careerpath.exchange.form.cells import read_cell, said, write_cell
+from careerpath.exchange.form.given import GivenSheet
+from careerpath.exchange.form.known import BadCell, Known
+from careerpath.exchange.form.layout import FormColumn
+from careerpath.exchange.form.rows import Tree, fingerprint, rows_of, value_at, values_of, with_value
+from careerpath.exchange.sheet import Row
+
+_LONGEST = 60
+_ORDERED = ("requires", "should_have")
+"""Mappings in which what is listed first matters most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a file says otherwise; empty is nothing said."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class FileChange:
+    """What becomes of one file: `before` is what it says, empty for a new one, and `cells` is where it is said anew."""
+
+    kind: str
+    id: str
+    name: str
+    is_new: bool
+    before: Tree
+    after: Tree
+    changes: list[Change] = field(default_factory=list)
+    cells: dict[KeyPath, tuple[GivenSheet, Row, FormColumn]] = field(default_factory=dict)
+
+    @property
+    def values(self) -> Tree:
+        """The keys that say something else, and what; None for what is said no more."""
+        keys = [*self.after, *(key for key in self.before if key not in self.after)]
+        return {key: self.after.get(key) for key in keys if self._differs(key)}
+
+    def _differs(self, key: str) -> bool:
+        before, after = self.before.get(key), self.after.get(key)
+        return before != after or (key in _ORDERED and list(before or ()) != list(after or ()))
+
+    def locate(self, problem: Diagnostic) -> Diagnostic:
+        """A finding about what the file says, at the cell that says so."""
+        at = problem.at
+        while at and at not in self.cells:
+            at = at[:-1]
+        given, row, column = self.cells[at]
+        place = given.wrong(problem.code, row, column, problem.message, problem.hint)
+        return replace(place, severity=problem.severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What cells are read with: what they may refer to, and the points of the scale."""
+
+    known: Known
+    scale: Sequence[int]
+
+
+def apply_row(change: FileChange, given: GivenSheet, row: Row, reading: Reading) -> list[Diagnostic]:
+    """Take what a row says of a file into its change; the findings are what it cannot say."""
+    change.cells.setdefault((), (given, row, given.layout.owner))
+    mark = given.fingerprint(row)
+    changed, cells, problems = _apply(given, row, change.before, reading, is_form=bool(mark))
+    for column in cells:
+        change.cells[column.at] = (given, row, column)
+    told = [(column, item) for column in cells for item in _changes(column, column.heading, change.before, changed)]
+    if mark and told and mark != fingerprint(given.layout, change.id, rows_of(given.layout, change.before)):
+        return [*problems, *(_stale(given, row, column, change.id, item) for column, item in told)]
+    change.after = changed
+    change.changes += [item for _, item in told]
+    return problems
+
+
+def apply_part(change: FileChange, given: GivenSheet, rows: Sequence[Row], reading: Reading) -> list[Diagnostic]:
+    """Take the rows of a part of a file into its change: they are the whole of that part."""
+    change.cells.setdefault((), (given, rows[0], given.layout.owner))
+    key, before = given.layout.columns[1], rows_of(given.layout, change.before)
+    left, after, told, problems = list(before), [], [], []
+    for index, row in enumerate(rows):
+        base = _base(given, row, left, reading)
+        if base:
+            left.remove(base)
+        made, cells, found = _apply(given, row, base, reading, is_form=bool(given.fingerprint(row)))
+        if key.at[0] not in made and not found:
+            found = [given.wrong("CP002", row, key, f"nothing is said under `{key.heading}`", key.meaning)]
+        problems += found
+        after.append(made)
+        for column in cells:
+            change.cells[given.layout.part, index, *column.at] = (given, row, column)
+        told += [(row, column, item) for column, item in _told(given, base, made, cells)]
+    if problems:
+        return problems
+    values = values_of(given.layout, after)
+    names = [_label(given, row) for row in rows_of(given.layout, values)]
+    kept = [_label(given, row) for row in before if row not in left]
+    told += [(rows[0], key, Change(_label(given, row), _summary(given, row), "")) for row in left]
+    if kept != [name for name in names if name in kept]:
+        told.append((rows[0], key, Change("order", ", ".join(kept), ", ".join(names))))
+    mark = next(filter(None, map(given.fingerprint, rows)), "")
+    if mark and told and mark != fingerprint(given.layout, change.id, before):
+        return [_stale(given, row, column, change.id, item) for row, column, item in told]
+    if told:
+        change.after |= values
+        change.changes += [item for _, _, item in told]
+    return []
+
+
+def _told(
+    given: GivenSheet, base: Mapping[str, Any], made: Mapping[str, Any], cells: Sequence[FormColumn]
+) -> list[tuple[FormColumn, Change]]:
+    """What an entry says otherwise, column by column; of a new one, all of it at once."""
+    label = _label(given, made)
+    if not base:
+        return [(given.layout.columns[1], Change(label, "", _summary(given, made)))]
+    return [(column, item) for column in cells for item in _changes(column, f"{label}: {column.heading}", base, made)]
+
+
+def _label(given: GivenSheet, row: Mapping[str, Any]) -> str:
+    """An entry by what its first column says."""
+    key = given.layout.columns[1]
+    return clip(said(write_cell(key, value_at(row, key.at))), _LONGEST)
+
+
+def _apply(
+    given: GivenSheet, row: Row, base: Mapping[str, Any], reading: Reading, *, is_form: bool
+) -> tuple[Tree, list[FormColumn], list[Diagnostic]]:
+    """What a row makes of what is on file, the columns that say something else, and what is wrong in it.
+
+    An emptied cell takes back what was said, but in a row that nobody exported: there, it says nothing.
+    """
+    made, changed, problems = dict(base), [], []
+    for column in given.layout.columns[1:]:
+        if column not in given.places:
+            continue
+        cell, written = given.cell(row, column), said(write_cell(column, value_at(base, column.at)))
+        if said(cell) == written or (not said(cell) and not is_form):
+            continue
+        try:
+            value = read_cell(column, cell, reading.known, given.style, reading.scale) if said(cell) else None
+        except BadCell as bad:
+            message = f"{bad.message}, under `{given.heading(column)}`"
+            problems.append(given.wrong(bad.code, row, column, message, bad.hint))
+            continue
+        if said(write_cell(column, value)) != written:
+            made = with_value(made, column.at, value)
+            changed.append(column)
+    return made, changed, problems
+
+
+def _base(given: GivenSheet, row: Row, left: Sequence[Tree], reading: Reading) -> Tree:
+    """What is on file of an entry: the first that is left with the same first column; empty for a new one."""
+    key = given.layout.columns[1]
+    cell = given.cell(row, key)
+    try:
+        value = read_cell(key, cell, reading.known, given.style, ()) if said(cell) else None
+    except BadCell:
+        return {}
+    same = [base for base in left if said(write_cell(key, value_at(base, key.at))) == said(write_cell(key, value))]
+    return same[0] if same else {}
+
+
+def _changes(column: FormColumn, what: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    """What a cell says otherwise; of a list, what is no longer in it and what is new."""
+    first, second = (said(write_cell(column, value_at(row, column.at))) for row in (before, after))
+    if column.kind not in ("lines", "tasks", "deliverables"):
+        yield Change(what, first, second)
+        return
+    old, new = first.split("\n"), second.split("\n")
+    gone, come = [line for line in old if line not in new], [line for line in new if line not in old]
+    for left, added in zip_longest(gone, come, fillvalue=""):
+        yield Change(what, left, added)
+    if not gone and not come:
+        yield Change(f"{what}, order", " / ".join(old), " / ".join(new))
+
+
+def _summary(given: GivenSheet, row: Mapping[str, Any]) -> str:
+    return "; ".join(_said_in(given, row)) or "nothing more"
+
+
+def _said_in(given: GivenSheet, row: Mapping[str, Any]) -> Iterator[str]:
+    for column in given.layout.columns[2:]:
+        if text := said(write_cell(column, value_at(row, column.at))):
+            yield f"{column.heading} {clip(' / '.join(text.splitlines()), _LONGEST)}"
+
+
+def _stale(given: GivenSheet, row: Row, column: FormColumn, owner: str, item: Change) -> Diagnostic:
+    """CP005 for a cell of a row whose file has changed since it was exported."""
+    sheet, file = (f"`{clip(text, _LONGEST)}`" if text else "nothing" for text in (item.after, item.before))
+    message = f"{owner} has changed since this row was exported: {item.what}: the sheet says {sheet}, the file {file}"
+    hint = "export the form anew and edit that; or empty the fingerprint to let the sheet win"
+    return given.wrong("CP005", row, column, message, hint)
