@@ -55,6 +55,34 @@ def test_monday_with_all_reports(team: Path, talk: Start) -> None:
     )
 
 
+def test_not_now_is_asked_for(talk: Start) -> None:
+    decision = talk("promote", "ada-verne", "--by", "ola-lund")
+    decision.at("DECISION: ", "not-now")
+    decision.at("rationale> ", "Two renewals first")
+    decision.at("2026-01-31]> ", "soon")
+    decision.at("2026-01-31]> ", "2026-11-01")
+    decision.at("2026-01-31]> ", "2027-03-01")
+    decision.at("alternative> ", "Leads the onboarding")
+    assert decision.end() == 0
+    assert decision.shown == (
+        "   1  not-now  why, when again, what instead\n"
+        "   2  promoted  Ada Verne takes up the role they want\n"
+        "DECISION: not-now\n"
+        "Why not now\n"
+        "rationale> Two renewals first\n"
+        "The day it is looked at again\n"
+        "next look [a date like 2026-01-31]> soon\n"
+        "  'soon' is no date; write it like 2026-01-31\n"
+        "next look [a date like 2026-01-31]> 2026-11-01\n"
+        "A day after 2026-11-20 on which it is looked at again\n"
+        "next look [a date like 2026-01-31]> 2027-03-01\n"
+        "What is offered instead\n"
+        "alternative> Leads the onboarding\n"
+        "wrote people/ada-verne/promotions/2026-11-20.yaml: 1 criterion met, 0 waived by name, 10 unmet\n"
+        "Ada Verne stays where they are for now; Senior Seller is looked at again on 2027-03-01\n"
+    )
+
+
 def test_review_left_with_ctrl_c(team: Path, talk: Start) -> None:
     before = files_of(team)
     review = talk("review", "ada-verne", "--by", "ola-lund")

@@ -34,10 +34,18 @@ def test_as_written(waiting: Path, careerpath: Run) -> None:
     assert (waiting / OLD).read_text(encoding="utf-8") == OPEN
 
 
-def test_second_one_of_a_day_has_a_number(team: Path, careerpath: Run) -> None:
-    for _ in range(2):
-        careerpath("-C", team, "monday", "ada-verne", "--by", "ola-lund", "--answer", "Nothing")
-    assert (team / "people/ada-verne/log/2026-11-16-monday-2.yaml").exists()
+def test_nobody_is_asked_twice_on_a_day(waiting: Path, careerpath: Run) -> None:
+    asked = ("-C", waiting, "monday", "ada-verne", "--by", "ola-lund", "--answer", "A day without meetings")
+    assert careerpath(*asked).code == 0
+    before = files_of(waiting)
+    for more in ((), ("--done", "2026-11-09")):
+        assert careerpath(*asked, *more) == Ran(
+            2,
+            "",
+            f"careerpath: Ada Verne was asked on 2026-11-16 already: {MONDAY}\n"
+            "  hint: add to what it says there, or give another Monday with --on\n",
+        )
+    assert files_of(waiting) == before
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from careerpath.store import writing
 from careerpath.store.writing import Rewrite, WriteRefused, write_files
 from tests.conftest import CASES, Run, write
+from tests.test_drafts import someone_types
 
 PROFILE = """\
 # who Mia is
@@ -415,6 +416,35 @@ Promoting Mia Berg (Team Manager) is not examined yet. It lacks:
 """
     )
     assert files_of(mia) == before
+
+
+def test_at_a_terminal_it_asks_for_what_is_missing(
+    careerpath: Run, mia: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_options = shutil.copytree(mia, tmp_path / "by-options")
+    careerpath("-C", by_options, *ENOUGH)
+    prompts = someone_types(monkeypatch, ["Learnt with Ola", "Two sellers ask her first"])
+    ran = careerpath("-C", mia, *PROMOTE)
+    assert (ran.code, prompts) == (0, ["waived, because [Enter: it is not waived]> ", "rationale> "])
+    assert ran.out == (
+        "Coaching at 2 (unmet: needs 2, rated 1, 1 short): met, or waived by name\n"
+        "Why: not what was sold, but what shows that the new job will be done\n"
+    )
+    assert files_of(mia) == files_of(by_options)
+
+
+def test_who_does_not_waive_is_refused_as_before(careerpath: Run, mia: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(mia)
+    prompts = someone_types(monkeypatch, ["", "Two sellers ask her first"])
+    ran = careerpath("-C", mia, *PROMOTE)
+    assert (ran.code, len(prompts), ran.out.count("--waive competency:coaching")) == (1, 2, 1)
+    assert files_of(mia) == before
+
+
+def test_what_no_answer_mends_is_not_asked_for(careerpath: Run, mia: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(mia, f"{MIA}/profile.yaml", "".join(f"{line}\n" for line in PROFILE.splitlines() if "decision" not in line))
+    prompts = someone_types(monkeypatch, [])
+    assert (careerpath("-C", mia, *PROMOTE).code, prompts) == (1, [])
 
 
 @pytest.mark.parametrize(

@@ -17,42 +17,20 @@ from careerpath.analysis.decision.taking_up import take_up
 from careerpath.analysis.move.mentoring import named_mentor
 from careerpath.analysis.move.readiness import Readiness, find_readiness, newest_decision
 from careerpath.analysis.plan.advancing import Lack
+from careerpath.cli.changing.decision_options import Asked
 from careerpath.cli.changing.promotion_files import TakenUp
 from careerpath.cli.frame.aim import aim_of
 from careerpath.cli.frame.app import find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.speaking import find_speaker, read_day_option
 from careerpath.model.nearest import suggestion
-from careerpath.model.plan import Announcement, Assumption, Preparation
+from careerpath.model.plan import Announcement, Preparation
 from careerpath.model.profile import Mentor
 from careerpath.model.promotion import Promotion, Waiver
 from careerpath.model.workspace import Person, Workspace
 
 if TYPE_CHECKING:
     from careerpath.cli.frame.app import Here
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of `promote` as they were given."""
-
-    to: str | None = None
-    is_not_now: bool = False
-    by: str | None = None
-    on: str | None = None
-    rationale: str | None = None
-    waive: tuple[str, ...] = ()
-    why: tuple[str, ...] = ()
-    waived_by: str | None = None
-    assumption: Assumption | None = None
-    after: str | None = None
-    mentor: str | None = None
-    assessment: str | None = None
-    announced: str | None = None
-    audience: str | None = None
-    manager: str | None = None
-    next_look: str | None = None
-    alternative: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +100,7 @@ def _preparation(person: Person, readiness: Readiness, asked: Asked) -> Preparat
     """As said now, else as the plan towards the role says it."""
     plan = person.plan if person.plan and person.plan.target == readiness.role else None
     planned = plan.preparation if plan else None
-    assumption = asked.assumption or (planned.assumption if planned else None)
+    assumption = asked.preparation or (planned.assumption if planned else None)
     if assumption is None:
         return None
     is_as_planned = planned is not None and planned.assumption == assumption
@@ -135,9 +113,10 @@ def _preparation(person: Person, readiness: Readiness, asked: Asked) -> Preparat
 
 def _waivers(workspace: Workspace, person: Person, readiness: Readiness, asked: Asked, by: str) -> tuple[Waiver, ...]:
     """What is waived now, after what the newest decision about the role waived and is still not met."""
-    if len(asked.waive) != len(asked.why):
+    waive, whys = asked.waive or (), asked.why or ()
+    if len(waive) != len(whys):
         raise CannotRun(
-            f"{len(asked.waive)} --waive and {len(asked.why)} --why: each criterion is waived for a reason of its own",
+            f"{len(waive)} --waive and {len(whys)} --why: each criterion is waived for a reason of its own",
             "--waive CRITERION --why TEXT, as often as needed",
         )
     waiving = find_person(workspace, asked.waived_by).id if asked.waived_by else by
@@ -145,7 +124,7 @@ def _waivers(workspace: Workspace, person: Person, readiness: Readiness, asked: 
         raise CannotRun(f"{person.name} cannot waive what is asked of them", "--waived-by PERSON")
     given = {
         name: Waiver(criterion=name, by=waiving, why=why)
-        for name, why in zip((_criterion(readiness, name) for name in asked.waive), asked.why, strict=True)
+        for name, why in zip((_criterion(readiness, name) for name in waive), whys, strict=True)
     }
     before = newest_decision(person, readiness.role, readiness.as_of)
     kept = {

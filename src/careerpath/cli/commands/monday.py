@@ -60,9 +60,24 @@ def monday(
         raise CannotRun("nobody asks themselves", "--by PERSON: who asks")
     for report in reports:
         refuse_broken(here, workspace, report)
+        if answer:
+            _refuse_second(report, day)
     for report in reports:
         closed = [_read_done(here, report, text) for text in done or ()]
         _ask_about(here, workspace, report, day, {"by": speaker, "answer": answer, "follow_up": follow_up}, closed)
+
+
+def _refuse_second(report: "Person", day: date) -> None:
+    """CannotRun where somebody was asked on that Monday already: two answers of one day are a slip of the hand."""
+    from careerpath.model.layout import record_file
+
+    asked = next((name for name in report.log.monday if name.day == day), None)
+    if asked:
+        file = record_file(report.id, "log", asked.stem)
+        raise CannotRun(
+            f"{report.name} was asked on {day} already: {file}",
+            "add to what it says there, or give another Monday with --on",
+        )
 
 
 def _ask_about(

@@ -1,12 +1,12 @@
 """`careerpath promote`: the record of a decision, promoted or not now, with all that follows from it."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from careerpath.cli.changing.decision_options import Asked
 from careerpath.cli.frame.app import Here, command, find_person
-from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,32 +23,10 @@ if TYPE_CHECKING:
     "promote",
     epilog="Example: careerpath promote mira-okafor --to sales-manager --rationale TEXT --mentor petra-salo --dry-run",
 )
-def promote(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def promote(
     here: Here,
+    asked: Asked,
     person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
-    to: Annotated[str | None, typer.Option(metavar="ROLE", help="The role they take up.")] = None,
-    not_now: Annotated[bool, typer.Option("--not-now", help="Record that it is not now, and what is next.")] = False,
-    rationale: Annotated[str | None, typer.Option(metavar="TEXT", help="Why: what shows it.")] = None,
-    waive: Annotated[list[str] | None, typer.Option(metavar="CRITERION", help="Waive this one; repeatable.")] = None,
-    why: Annotated[list[str] | None, typer.Option(metavar="TEXT", help="Why; one for each --waive.")] = None,
-    waived_by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who waives; by default --by.")] = None,
-    preparation: Annotated[
-        Literal["has-skills", "will-learn"] | None, typer.Option(help="What is assumed; by default as the plan says.")
-    ] = None,
-    after: Annotated[str | None, typer.Option(metavar="TEXT", help="How the rest is learnt after the move.")] = None,
-    mentor: Annotated[
-        str | None, typer.Option(metavar="PERSON", help="Who helps in the first months, and has said yes.")
-    ] = None,
-    assessment: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What it rests on; by default the newest against the role.")
-    ] = None,
-    announced: Annotated[str | None, typer.Option(metavar="DATE", help="When it was announced.")] = None,
-    audience: Annotated[str | None, typer.Option(metavar="TEXT", help="To whom it was announced.")] = None,
-    manager: Annotated[str | None, typer.Option(metavar="PERSON", help="Their manager from then on.")] = None,
-    next_look: Annotated[str | None, typer.Option(metavar="DATE", help="For --not-now: looked at again.")] = None,
-    alternative: Annotated[str | None, typer.Option(metavar="TEXT", help="For --not-now: what is offered.")] = None,
-    by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who decides; by default whom git knows.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day; the new role begins on it.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
 ) -> None:
     """Record a decision on criteria that were written down before, and do what follows from it.
@@ -56,43 +34,21 @@ def promote(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Refused, exit 1, is what nobody has examined: must-haves unmet and not waived by name, no reason, nothing said about
     preparation, a first managing role without a mentor, a decision and what speaks against it read. What follows:
     role and history, the plan closed and the first months begun, the way back noted. All of it is written, or nothing.
+    At a terminal it asks for what is missing.
     """
-    from careerpath.cli.changing.deciding import Asked, decide
+    from careerpath.cli.changing.asking_decision import talk_through
     from careerpath.cli.changing.plan_edits import refuse_broken
+    from careerpath.cli.changing.promotion_files import consequences, record_change
 
-    if to is None and not not_now:
-        raise CannotRun("nothing says what was decided", "--to ROLE, or --not-now")
     workspace = here.workspace()
     who = find_person(workspace, person)
     refuse_broken(here, workspace, who)
-    asked = Asked(
-        to=to,
-        is_not_now=not_now,
-        by=by,
-        on=on,
-        rationale=rationale,
-        waive=tuple(waive or ()),
-        why=tuple(why or ()),
-        waived_by=waived_by,
-        assumption=preparation,
-        after=after,
-        mentor=mentor,
-        assessment=assessment,
-        announced=announced,
-        audience=audience,
-        manager=manager,
-        next_look=next_look,
-        alternative=alternative,
-    )
-    decision = decide(here, workspace, who, asked)
+    decision = talk_through(here, workspace, who, asked)
     if decision.lacks:
         _refuse(workspace, who, decision.promotion, decision.lacks)
         raise typer.Exit(1)
-    from careerpath.cli.changing.promotion_files import consequences, record_change
-
     changes = [record_change(here, who, decision.promotion, decision.day)]
-    if decision.taken is not None:
-        changes += consequences(here, decision.taken)
+    changes += consequences(here, decision.taken) if decision.taken else ()
     _carry_out(here, changes, dry_run=dry_run)
     if not dry_run:
         _say(workspace, who, decision.promotion, decision.taken, decision.day, changes[0].file)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec
 import typer
 
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.spreading import gather, spread
 from careerpath.store.locking import running
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def command(
 ) -> Callable[[Callable[Concatenate[Here, P], None]], Callable[..., None]]:
     """Register a command whose first argument is where it runs, and give it -C and --as-of.
 
-    It stands by itself, or in a group: `import metrics`.
+    It stands by itself, or in a group: `import metrics`. A parameter that is a dataclass stands for its fields, each an
+    option.
     """
 
     def register(function: Callable[Concatenate[Here, P], None]) -> Callable[..., None]:
@@ -104,16 +106,16 @@ def command(
             before = context.obj or Globals()
             if wants_context:
                 arguments["context"] = context
+            gather(own, arguments)
             here = Here(workspace or before.folder, _day(as_of or before.as_of))
             function(here, **arguments)  # type: ignore[call-arg]  # what typer read by the signature below
 
-        parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        wants_context = any(parameter.name == "context" for parameter in parameters)
-        own = [parameter for parameter in parameters if parameter.name != "context"]
+        own = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
+        wants_context = own.pop("context", None) is not None
         keyword = inspect.Parameter.KEYWORD_ONLY
         frame = [
             inspect.Parameter("context", keyword, annotation=typer.Context),
-            *(parameter.replace(kind=keyword) for parameter in own),
+            *(option for parameter in own.values() for option in spread(parameter)),
             inspect.Parameter("workspace", keyword, default=None, annotation=WorkspaceOption),
             inspect.Parameter("as_of", keyword, default=None, annotation=AsOfOption),
         ]
