@@ -1,5 +1,6 @@
 """What tests share: workspaces laid out in a temporary folder, and the command line run in this process."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -27,6 +28,20 @@ DAY = date(2026, 11, 20)
 
 collect_ignore = ["cases"]
 """Thousands of folders, and no test in them."""
+
+
+def pytest_configure() -> None:
+    """Temporary folders are in memory where there is room: most of what tests wait for is the disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that is the user's own
+    if memory.is_dir() and not os.statvfs(memory).f_flag & os.ST_NOEXEC and shutil.disk_usage(memory).free > 2**30:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay until the end: without this, each search for garbage goes through all of them."""
+    gc.collect()
+    gc.freeze()
+
 
 settings.register_profile(
     "default", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]

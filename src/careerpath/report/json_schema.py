@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -42,10 +43,10 @@ class _WrittenForm(GenerateJsonSchema):
 
 def schema_text(kind: str, model: type[Document], workspace: Workspace | None) -> str:
     """The schema of one kind of file as draft-07; with a workspace, references may only be ids it has."""
-    schema = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_WrittenForm)
-    definitions = schema.pop("$defs", {})
+    schema = _described(model)
+    definitions = schema.get("$defs", {})
     ids = _ids(workspace) if workspace else {}
-    body = _adapt(schema, ids)
+    body = _adapt({key: value for key, value in schema.items() if key != "$defs"}, ids)
     document = {"$schema": _DRAFT, "title": f"careerpath {kind}"} | {
         key: value for key, value in body.items() if key != "title"
     }
@@ -56,6 +57,12 @@ def schema_text(kind: str, model: type[Document], workspace: Workspace | None) -
     if definitions:
         document["definitions"] = {name: _adapt(definition, ids) for name, definition in definitions.items()}
     return json.dumps(document, indent=2, ensure_ascii=True) + "\n"
+
+
+@cache
+def _described(model: type[Document]) -> JsonSchemaValue:
+    """The model in pydantic's words, which are the same for every workspace: to be read, never changed."""
+    return model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}", schema_generator=_WrittenForm)
 
 
 def _ids(workspace: Workspace) -> Mapping[str, Collection[str]]:
