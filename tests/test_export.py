@@ -34,6 +34,7 @@ from careerpath.exchange.text_tables import write_csv, write_json
 from careerpath.exchange.workbook_tables import write_workbook
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Run, write
+from tests.repository import begin_repository, git
 
 NAMES = ("person", "role", "competency", "requirement", "rating", "gap", "plan_action", "review", "metric", "finding")
 FOLDERS = ("csv", "json", "parquet")
@@ -229,13 +230,59 @@ def test_ids_of_git_are_those_of_git(careerpath: Run, example: Path, tmp_path: P
 def test_findings_are_those_of_check(careerpath: Run, example: Path, tmp_path: Path) -> None:
     late = ("--as-of", "2027-08-01", "-C", example)
     told = json.loads(careerpath("check", "--format", "json", *late).out)["diagnostics"]
-    careerpath("export", "json", tmp_path / "out", *late)
+    careerpath("export", "json", tmp_path / "out", "--with-notes", *late)
     rows = json.loads((tmp_path / "out/finding.json").read_bytes())
+    assert sorted(row["message"] for row in rows) == sorted(item["message"] for item in told)
     assert sorted((row["path"], row["line"], row["column"], row["rule_id"], row["severity"]) for row in rows) == sorted(
         (item["file"], item["line"], item["column"], item["code"], item["severity"]) for item in told
     )
     assert len(rows) > 20
-    assert "message" not in rows[0]
+
+
+def test_no_finding_tells_of_a_trial_or_of_private_notes_unasked() -> None:
+    plan = "people/mira-okafor/plan.yaml"
+    places: list[tuple[str, tuple[str, ...]]] = [
+        (plan, ("actions", "pipeline-reviews", "due")),
+        (plan, ("actions", "newcomers")),
+        (plan, ("work_on",)),
+        ("people/mira-okafor/private.yaml", ("notes",)),
+        ("paths/management.yaml", ()),
+    ]
+    found = [
+        Diagnostic("CP000", "x", Severity.ERROR, file, "words", at=at, line=line)
+        for line, (file, at) in enumerate(places, 1)
+    ]
+    told = {}
+    for with_notes, audience in ((False, "manager"), (True, "manager"), (True, "rep"), (True, "director")):
+        source = Source(OF_EXAMPLE.workspace, DAY, found, {}, with_notes=with_notes, audience=audience)  # type: ignore[arg-type]
+        told[with_notes, audience] = sorted(row[1] for row in make_tables(source)[-1].rows)
+    assert told == {
+        (False, "manager"): [2, 3, 5],
+        (True, "manager"): [1, 2, 3, 4, 5],
+        (True, "rep"): [1, 2, 3, 5],
+        (True, "director"): [],
+    }
+
+
+def test_a_rating_names_the_commit_that_brought_it(careerpath: Run, team: Path, tmp_path: Path) -> None:
+    first = begin_repository(team)
+    file = "people/ada-verne/assessments/2026-10-19-self.yaml"
+    before = git(first, "rev-parse", "HEAD")
+    text = (team / file).read_text(encoding="utf-8")
+    for day, why in (("2026-11-18", "Closed the quay"), ("2026-11-19", "Closed the port")):
+        write(team, file, text.replace("Closed the port", why))
+        git(team, "commit", "-qam", why, day=day)
+    write(team, file.replace("self", "peer-eva-holm"), text.replace("rater: self", "rater: peer"))
+    careerpath("-C", team, "export", "json", tmp_path / "out")
+    rows = json.loads((tmp_path / "out/rating.json").read_bytes())
+    assert {(row["assessment_id"][10:], row["commit"], row["committed_at"]) for row in rows} == {
+        ("2026-10-19-self", git(team, "rev-parse", "HEAD"), "2026-11-19"),
+        ("2026-10-19-peer-eva-holm", None, None),
+        ("2026-10-20-manager", before, "2026-11-20"),
+    }
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{team}", "shallow")
+    careerpath("-C", tmp_path / "shallow", "export", "json", tmp_path / "cut")
+    assert {row["commit"] for row in json.loads((tmp_path / "cut/rating.json").read_bytes())} == {None}
 
 
 COLUMNS = (

@@ -86,6 +86,31 @@ def look_at_the_report(root: Path, canaries: Canaries, careerpath: Run) -> set[s
     return {canaries.known[name][1] for name in seen}
 
 
+def look_at_exports(root: Path, canaries: Canaries, careerpath: Run) -> dict[Audience, set[str]]:
+    """Export everything for every audience; returns which kinds of content each of them was shown with notes."""
+    everybody = {person for person, _ in canaries.known.values()}
+    shown: dict[Audience, set[str]] = {}
+    whole: set[str] = set()
+    for audience in sorted(AUDIENCES, key=lambda audience: audience != "manager"):
+        about, subject = ({REP}, ("--subject", REP)) if audience == "rep" else (everybody, ())
+        for notes in ((), ("--with-notes",)):
+            out = root / "exports" / f"{audience}{len(notes)}"
+            assert careerpath("-C", root, "export", "json", out, "--audience", audience, *subject, *notes).code == 0
+            text = "".join(file.read_text(encoding="utf-8") for file in sorted(out.iterdir()))
+            seen, allowed = canaries.seen_in(text), canaries.allowed(audience, about)
+            kinds = {canaries.known[name][1] for name in seen if name in canaries.known}
+            if seen - allowed or (kinds - {"public"} and not notes):
+                raise Leak(f"an export for a {audience} holds {sorted(seen)}, notes: {bool(notes)}")
+        whole |= seen if audience == "manager" else set()
+        if (
+            missing := {name for name in whole & allowed if subject == () or canaries.known.get(name, ("",))[0] == REP}
+            - seen
+        ):
+            raise Leak(f"an export keeps from a {audience}: {sorted(missing)}")
+        shown[audience] = kinds
+    return shown
+
+
 @pytest.fixture
 def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Canaries]:
     """A workspace with everything there is, read once."""
@@ -101,6 +126,12 @@ def test_nothing_leaks_and_nothing_is_kept_back(full: tuple[Path, Canaries], car
     two = {"public", "ratings", "trials", "talks"}
     assert shown == {"rep": two, "manager": two | {"private"}, "team": {"public"}, "director": {"public"}}
     assert look_at_the_report(*full, careerpath) == {"numbers", "talks"}
+
+
+def test_an_export_holds_what_its_audience_may_read(full: tuple[Path, Canaries], careerpath: Run) -> None:
+    two = {"public", "ratings", "trials", "talks"}
+    exported = {"rep": two, "manager": two, "team": {"public"}, "director": {"public"}}
+    assert look_at_exports(*full, careerpath) == exported
 
 
 @pytest.mark.parametrize(
@@ -137,3 +168,4 @@ def test_no_random_workspace_leaks(careerpath: Run, draw: Random) -> None:
         canaries = lay_out_canaries(Path(folder), draw)
         look_for_leaks(Path(folder), canaries, careerpath, [*ABOUT_ONE, *ABOUT_ALL, *JSON])
         look_at_the_report(Path(folder), canaries, careerpath)
+        look_at_exports(Path(folder), canaries, careerpath)

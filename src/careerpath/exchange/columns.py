@@ -64,6 +64,8 @@ RATING = (
     Column("has_evidence", "boolean", "whether something that was seen is written down"),
     Column("source_path", "text", "the file, relative to the workspace"),
     Column("blob_oid", "text", "git's id for the bytes of that file"),
+    Column("commit", "text", "the commit that brought these bytes; null: not committed, or history is cut off"),
+    Column("committed_at", "date", "the day of that commit"),
     _note("why", "the reason"),
     _note("evidence", "what was seen, a line each"),
 )
@@ -105,7 +107,7 @@ REVIEW = (
     _key("review_id", "the review's file"),
     Column("date", "date", "the day of the review"),
     Column("reviewer_id", "text", "who reviewed it with them"),
-    Column("outcome", "text", "advancing or not-advancing; null: nobody said"),
+    Column("outcome", "text", "advancing or not-advancing; null: nobody said, or others may not read it"),
     Column("next_due", "date", "the day of the next review"),
     _note("going_well", "what goes well"),
     _note("continue", "what to continue"),

@@ -4,16 +4,19 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from careerpath.analysis.assessment.agreement import compare
 from careerpath.analysis.assessment.gap import Requirement, find_gaps, requirements_of
+from careerpath.analysis.known_to import as_known_to
 from careerpath.analysis.rhythm.cadence import is_away
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange import columns
+from careerpath.exchange.findings_told import is_told, person_of
 from careerpath.exchange.table import Column, Table, Value, make_table
 from careerpath.model.assessment import Rating
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.layout import record_file
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
@@ -23,10 +26,11 @@ Row = dict[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an export is made of: a workspace on a day, what `check` finds in it, and git's ids of its files.
+    """What an export is made of: a workspace on a day, what `check` finds in it, and what git knows of its assessments.
 
-    Without notes, free text and what is not shared with others stay where they are; with a subject, every row about
-    somebody is about that person.
+    `blobs` are git's ids of their bytes by file, `commits` what brought these bytes and on which day. Without notes,
+    free text and what is not shared with others stay where they are; with a subject, every row about somebody is about
+    that person. Whatever the audience may not read is in no table at all.
     """
 
     workspace: Workspace
@@ -35,10 +39,14 @@ class Source:
     blobs: Mapping[str, str]
     with_notes: bool = False
     subject: str | None = None
+    audience: Audience = "manager"
+    commits: Mapping[str, tuple[str, date]] = field(default_factory=dict)
 
     def people(self) -> Iterator[Person]:
-        """Whom the tables are about."""
-        return (person for person in self.workspace.people.values() if self.subject in (None, person.id))
+        """Whom the tables are about, as the audience may know them."""
+        for person in self.workspace.people.values():
+            if self.subject in (None, person.id):
+                yield as_known_to(self.audience, person)
 
 
 def make_tables(source: Source) -> tuple[Table, ...]:
@@ -146,6 +154,7 @@ def _ratings(source: Source) -> Iterator[Row]:
     for person in source.people():
         for name, assessment in person.assessments.items():
             file = record_file(person.id, "assessments", name.stem)
+            commit, day = source.commits.get(file, (None, None))
             for competency, given in assessment.ratings.items():
                 yield {
                     "assessment_id": f"{person.id}/{name.stem}",
@@ -159,6 +168,8 @@ def _ratings(source: Source) -> Iterator[Row]:
                     "has_evidence": bool(given.evidence),
                     "source_path": file,
                     "blob_oid": source.blobs.get(file),
+                    "commit": commit,
+                    "committed_at": day,
                     "why": given.why,
                     "evidence": "\n".join(_seen(given)) or None,
                 }
@@ -172,7 +183,8 @@ def _seen(given: Rating) -> Iterator[str]:
 def _gaps(source: Source) -> Iterator[Row]:
     """What `gap` says of everybody (seed 165), with both views beside it."""
     workspace, as_of = source.workspace, source.as_of
-    for person in source.people():
+    # A gap that an audience may not read is no row: "not rated" would be untrue.
+    for person in source.people() if may_read(source.audience, "ratings") else ():
         target = person.profile.target
         views = {
             (role, row.competency): row
@@ -254,9 +266,10 @@ def _metrics(source: Source) -> Iterator[Row]:
 def _findings(source: Source) -> Iterator[Row]:
     """What `check` finds, without its words, which quote what people write."""
     seen: Counter[tuple[str, int, int, str]] = Counter()
-    for item in source.findings:
-        of = _person_of(item.file)
-        if source.subject not in (None, of):
+    for item in source.findings if may_read(source.audience, "talks") else ():
+        of = person_of(item.file)
+        person = source.workspace.people.get(of or "")
+        if source.subject not in (None, of) or not is_told(item, person, source.audience, with_notes=source.with_notes):
             continue
         place = (item.file, item.line, item.column, item.code)
         seen[place] += 1
@@ -271,9 +284,3 @@ def _findings(source: Source) -> Iterator[Row]:
             "person_id": of,
             "message": item.message,
         }
-
-
-def _person_of(file: str) -> str | None:
-    """Whose folder a file stands in."""
-    parts = file.split("/")
-    return parts[1] if parts[0] == "people" and len(parts) > 2 else None  # noqa: PLR2004 - people, whose, which file

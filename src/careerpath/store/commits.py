@@ -1,11 +1,12 @@
 """Every commit that touched some files, from one pass over the log."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from careerpath.store.git import ask_git, split_nul
+from careerpath.store.git import GitRefused, ask_git, split_nul
+from careerpath.store.revisions import is_shallow, resolve
 
 _BEGIN = "\x02"
 _FORMAT = f"{_BEGIN}%H%x00%ad%x00%an%x00%ae%x00%s"
@@ -43,6 +44,23 @@ def read_commits(root: Path, places: Collection[str], revision: str = "HEAD", *,
     how = ("--no-literal-pathspecs", "--glob-pathspecs") if glob else ()
     out = ask_git(root, *how, "log", *words, f"--format={_FORMAT}", "--end-of-options", revision, "--", *places)
     return list(_read(split_nul(out)))
+
+
+def find_bringers(root: Path, places: Collection[str], contents: Mapping[str, str]) -> Mapping[str, tuple[str, date]]:
+    """By file, the commit that brought the content it has now, and its day; `contents` are git's ids of them, by file.
+
+    `places` may have asterisks. Nothing outside of git, or where history is cut off, or for what is not committed.
+    """
+    try:
+        commits = [] if is_shallow(root) else read_commits(root, places, resolve(root, "HEAD"), glob=True)
+    except GitRefused:
+        return {}
+    return {
+        item.file: (commit.id, commit.day)
+        for commit in commits
+        for item in commit.files
+        if item.after is not None and contents.get(item.file) == item.after
+    }
 
 
 def _read(fields: list[str]) -> Iterator[Commit]:
