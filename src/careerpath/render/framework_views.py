@@ -59,6 +59,7 @@ class StepPage:
 
     start: str
     end: str
+    end_title: str
     title: str
     months: str
     gates: tuple[str, ...]
@@ -187,6 +188,7 @@ def _step(workspace: Workspace, say: Say, move: Move) -> StepPage:
     return StepPage(
         start=move.start,
         end=move.end,
+        end_title=say(workspace.title(move.end)),
         title=f"{say(workspace.title(move.start))} → {say(workspace.title(move.end))}",
         months=_months(move),
         gates=tuple(say(gate) for gate in step.gates),

@@ -10,6 +10,7 @@ from careerpath.model.plan import STAGES
 from careerpath.model.workspace import Workspace
 from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.plan_viewer import STAGE_TITLES
+from careerpath.render.saying import Say
 from careerpath.render.team_words import (
     RATING_LEGEND,
     action_counts,
@@ -55,33 +56,34 @@ class TeamView:
 
 def render_teams(workspace: Workspace, teams: Sequence[Team], audience: Audience, as_of: date) -> str:
     """The teams one after the other; a director gets nothing of what is between two people."""
-    views = [_view(workspace, team, audience, as_of) for team in teams]
+    views = [view_team(workspace, team, audience, as_of, md) for team in teams]
     return render_template("team.md.j2", workspace.templates, {"teams": views})
 
 
-def _view(workspace: Workspace, team: Team, audience: Audience, as_of: date) -> TeamView:
+def view_team(workspace: Workspace, team: Team, audience: Audience, as_of: date, say: Say) -> TeamView:
+    """What an audience may read of a team, each text as `say` makes it safe."""
     is_private = may_read(audience, "ratings")
     people = [
         PersonView(
-            name=md(workspace.person_name(item.person)),
-            role=md(workspace.title(item.role)),
-            target=md(workspace.title(item.target)) if item.target else "",
-            ratings=tuple(md(rating_cell(item.ratings.get(name))) for name in team.competencies) if is_private else (),
+            name=say(workspace.person_name(item.person)),
+            role=say(workspace.title(item.role)),
+            target=say(workspace.title(item.target)) if item.target else "",
+            ratings=tuple(say(rating_cell(item.ratings.get(name))) for name in team.competencies) if is_private else (),
             plan=(review_words(item), *action_counts(item, audience), monday_words(item))
             + ((f"{item.hours:g}",) if is_private else ()),
-            strengths=md(strength_words(workspace, item)) if is_private else "",
-            work_on=md(work_words(workspace, item)) if is_private else "",
+            strengths=say(strength_words(workspace, item)) if is_private else "",
+            work_on=say(work_words(workspace, item)) if is_private else "",
         )
         for item in team.members
     ]
     return TeamView(
-        manager=md(workspace.person_name(team.manager)),
+        manager=say(workspace.person_name(team.manager)),
         day=str(as_of),
         is_private=is_private,
-        watch=tuple(md(text) for text in watch_words(workspace, team, audience)),
-        hours=md(hours_words(team.hours_planned, team.hours_there)),
-        competencies=tuple(md(workspace.competency_name(name)) for name in team.competencies) if is_private else (),
+        watch=tuple(say(text) for text in watch_words(workspace, team, audience)),
+        hours=say(hours_words(team.hours_planned, team.hours_there)),
+        competencies=tuple(say(workspace.competency_name(name)) for name in team.competencies) if is_private else (),
         stages=tuple(f"S{STAGES.index(stage) + 1} {STAGE_TITLES[stage]}" for stage in stages_for(audience)),
-        legend=md(RATING_LEGEND),
+        legend=say(RATING_LEGEND),
         people=tuple(people),
     )
