@@ -11,7 +11,7 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
-from careerpath.cli.frame.readers import AudienceOption
+from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.model.audience import Audience
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def export(
     workspace = here.workspace()
     note_left_out(workspace)
     if format_ == "form":
+        refuse_others(audience, "private", "a form is for whoever edits the files", f"careerpath export csv {out}")
         _export_form(here, workspace, out, with_people=with_notes, subject=subject)
         return
     about = find_person(workspace, subject).id if subject else None
