@@ -1,17 +1,14 @@
 """What a cell may refer to: everything that has an id, by its id and by what it is called."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from careerpath.exchange.made_id import make_id
 from careerpath.exchange.people_by_name import folded, people_by_name
 from careerpath.model.fields import ReferenceKind
 from careerpath.model.nearest import suggestion
 from careerpath.model.workspace import Workspace
 from careerpath.rules.references import CODES
-
-_NOT_DECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 class BadCell(ValueError):  # noqa: N818 - says what a cell holds, for the user
@@ -72,12 +69,6 @@ class Known:
         ids = self._all.get(kind, set())
         hint = suggestion(text, ids) or suggestion(make_id(text), ids) or _listed(sorted(ids))
         raise BadCell(code, f"`{text}` is no {what} of this workspace", hint)
-
-
-def make_id(name: str) -> str:
-    """An id of small letters, digits and hyphens for a name; empty where it has none of them."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_NOT_DECOMPOSED))
-    return "-".join(re.findall(r"[a-z0-9]+", letters.encode("ascii", "ignore").decode()))
 
 
 def _listed(ids: list[str]) -> str:

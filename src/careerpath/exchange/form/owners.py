@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.form.given import GivenSheet
-from careerpath.exchange.form.known import BadCell, Known, make_id
+from careerpath.exchange.form.known import BadCell, Known
 from careerpath.exchange.form.layout import FormColumn
+from careerpath.exchange.made_id import make_id
 from careerpath.exchange.people_by_name import folded
 from careerpath.exchange.sheet import Row
 from careerpath.model.layout import id_hint, is_slug

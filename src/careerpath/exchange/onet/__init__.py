@@ -1,0 +1,1 @@
+"""O*NET, the public database of occupations, as a framework to start from."""
