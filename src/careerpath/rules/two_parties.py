@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
@@ -31,7 +32,7 @@ def lone_signature(workspace: Workspace, person: Person, as_of: date) -> Iterato
             said = f"{name.kind}-rating by {rater.name}, and git shows that {writer.name} wrote it on {author.day}"
             mend = f"{rater.name} rates again and commits it: careerpath assess {person.id} --as {name.kind}"
             typed = f"what {rater.name} said and {writer.name} typed is committed with --author"
-            hint = f"{mend}; {typed} '{rater.name} <{rater.emails[0]}>'"
+            hint = f"{mend}; {typed} {quote(f'{rater.name} <{rater.emails[0]}>')}"
             yield diagnose("CP609", file, said, at=("by",), hint=hint)
 
 

@@ -1,5 +1,6 @@
 """Who is speaking: the person whose address git knows, or the one named."""
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,21 +8,51 @@ from typing import TYPE_CHECKING
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
-    from careerpath.model.workspace import Workspace
+    from careerpath.model.workspace import Person, Workspace
 
 
 def find_speaker(root: Path, workspace: "Workspace", by: str | None) -> str:
-    """The id of who speaks; CannotRun where it was not said and git's `user.email` is nobody's."""
+    """The id of who speaks; CannotRun where it was not said and git's `user.email` is nobody's.
+
+    Where git knows somebody else than the one who is said to speak, how to commit that is told: one may type what the
+    other says, and git is to remember who it was (seed 153).
+    """
     from careerpath.cli.frame.app import find_person
+
+    typing = _whom_git_knows(root, workspace)
+    if by is None:
+        if typing is None:
+            hint = "--by PERSON; or list git's user.email under `emails` in a profile"
+            raise CannotRun("it is not clear who speaks", hint)
+        return typing.id
+    speaker = find_person(workspace, by)
+    if typing is not None and typing is not speaker:
+        _tell_how_to_commit(speaker, typing)
+    return speaker.id
+
+
+def _whom_git_knows(root: Path, workspace: "Workspace") -> "Person | None":
     from careerpath.store.git import configured_email
 
-    if by is not None:
-        return find_person(workspace, by).id
-    email = (configured_email(root) or "").lower()
-    for person in workspace.people.values():
-        if email and email in (address.lower() for address in person.profile.emails):
-            return person.id
-    raise CannotRun("it is not clear who speaks", "--by PERSON; or list git's user.email under `emails` in a profile")
+    email = configured_email(root)
+    if not email:
+        return None
+    return next((person for person in workspace.people.values() if person.profile.has_email(email)), None)
+
+
+def _tell_how_to_commit(speaker: "Person", typing: "Person") -> None:
+    from shlex import quote
+
+    from careerpath.report.safe_text import safe
+
+    emails = speaker.profile.emails
+    author = quote(f"{speaker.name} <{emails[0] if emails else 'ADDRESS'}>")
+    sys.stderr.write(
+        safe(
+            f"git here is {typing.name}, and {speaker.name} speaks. Let {speaker.name} commit this, or name them as its "
+            f"author:\n  git commit --author={author}\n"
+        )
+    )
 
 
 def read_day_option(text: str | None, default: date, *, latest: date | None = None) -> date:

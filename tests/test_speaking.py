@@ -1,0 +1,41 @@
+"""Who speaks, and what is told where git knows somebody else."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.repository import replace_in
+
+SIGN = ("agree", "ada-verne", "--by")
+
+
+@pytest.mark.parametrize(
+    ("by", "email", "said"),
+    [
+        ("ada-verne", "ADA@smallport.example", ""),
+        ("ada-verne", "office@smallport.example", ""),
+        (
+            "ola-lund",
+            "ada@smallport.example",
+            "git here is Ada Verne, and Ola Lund speaks. Let Ola Lund commit this, or name them as its author:\n"
+            "  git commit --author='Ola Lund <ADDRESS>'\n",
+        ),
+        (
+            "ada-verne",
+            "ola@smallport.example",
+            "git here is Ola Lund, and Ada O'Verne speaks. Let Ada O'Verne commit this, or name them as its author:\n"
+            "  git commit --author='Ada O'\"'\"'Verne <ada@smallport.example>'\n",
+        ),
+    ],
+)
+def test_who_speaks_where_git_knows_another(
+    by: str, email: str, said: str, team: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: email)
+    if email.startswith("ola"):
+        replace_in(team, "people/ola-lund/profile.yaml", "role: ", f"emails: [{email}]\nrole: ")
+        replace_in(team, "people/ada-verne/profile.yaml", "name: Ada Verne", "name: Ada O'Verne")
+    ran = careerpath("-C", team, *SIGN, by)
+    assert ran.code == 0
+    assert ran.err.partition("signed ")[0] == said
