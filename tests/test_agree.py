@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
 from careerpath.store.loading import load_workspace
 from tests.conftest import Ran, Run
@@ -24,14 +25,18 @@ def fingerprint(team: Path) -> str:
 
 def test_both_sign(team: Path, careerpath: Run) -> None:
     signed = fingerprint(team)
+    workspace = load_workspace(team).workspace
+    assert workspace
+    asked = requirements_fingerprint(workspace, "senior-seller")
     ran = careerpath("-C", team, "agree", "ada-verne", "--by", "ada-verne", "--on", "2026-11-19")
     assert ran == Ran(0, "", f"signed {PLAN} as Ada Verne, 2026-11-19\n{OLA_HAS_NOT}")
     ran = careerpath("-C", team, "agree", "ada-verne", "--by", "ola-lund")
     assert ran == Ran(0, "", f"signed {PLAN} as Ola Lund, 2026-11-20\n")
     assert (team / PLAN).read_text(encoding="utf-8") == (
         f"{FILES[PLAN]}agreed:\n"
-        f"  ada-verne:\n    on: 2026-11-19\n    plan: {signed}\n"
-        f"  ola-lund:\n    on: 2026-11-20\n    plan: {signed}\n"
+        f"  ada-verne:\n    on: 2026-11-19\n    plan: {signed}\n    requirements: {asked}\n"
+        f"  ola-lund:\n    on: 2026-11-20\n    plan: {signed}\n    requirements: {asked}\n"
+        "asks: {on: 2026-11-20, role: senior-seller, requires: {selling: 3, account-planning: 2}}\n"
     )
     assert fingerprint(team) == signed
     assert "Ada Verne" in (team / "people/ada-verne/plan.md").read_text(encoding="utf-8")

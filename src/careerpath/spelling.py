@@ -72,15 +72,6 @@ def as_block(text: str, indent: int) -> str:
     return header + indented(body, " " * indent)
 
 
-def as_entries(value: Mapping[str, Value], indent: int) -> str:
-    """A mapping as lines of its own, `indent` in, below the key it belongs to."""
-    lines = (
-        f"{spell_key(key)}: {as_block(item, indent) if reads_as_block(item) else spell(item, in_flow=False)}"
-        for key, item in value.items()
-    )
-    return indented("\n".join(lines), " " * indent)
-
-
 def entry_lines(key: str, value: Value) -> list[str]:
     """A key of a mapping with its value, as a person writes it: one line, or a line for each part of what is long."""
     return list(_entry(key, value, 0))

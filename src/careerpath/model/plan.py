@@ -16,6 +16,7 @@ from careerpath.model.fields import (
     OwnerId,
     PathId,
     PersonId,
+    Positive,
     Record,
     RoleId,
     Slug,
@@ -127,6 +128,26 @@ class Signature(Record):
 
     on: Happened | None = Field(default=None, description="The day of the signature.")
     plan: str | None = Field(default=None, description="Fingerprint of what was signed; the program writes it.")
+    requirements: str | None = Field(
+        default=None, description="Fingerprint of what the role asked for then; the program writes it."
+    )
+
+
+class AskedGroup(Record):
+    """At least so many out of a group, as it was agreed."""
+
+    at_least: Positive | None = Field(default=None, description="How many of the group must be reached.")
+    of: Table[Slug, Level] = Field(default={}, description="The group: competencies and their levels.")
+
+
+class Asks(Record):
+    """What the role asked for when both agreed: ids and levels as they were, whatever the framework says since."""
+
+    on: Happened | None = Field(default=None, description="The day of the last signature under it.")
+    role: Slug | None = Field(default=None, description="The role whose requirements they are.")
+    requires: Table[Slug, Level] = Field(default={}, description="Must-haves and their levels.")
+    should_have: Table[Slug, Level] = Field(default={}, description="Wanted competencies and their levels.")
+    requires_some: Items[AskedGroup] = Field(default=(), description="Groups of which some must be reached.")
 
 
 class Plan(Document):
@@ -152,3 +173,7 @@ class Plan(Document):
     sponsor: PersonId | None = Field(default=None, description="Who backs the manager's time for this.")
     satisfaction: str | None = Field(default=None, description="What will be satisfying about the new position.")
     agreed: Table[PersonId, Signature] = Field(default={}, description="Both sign what they read.")
+    asks: Asks | None = Field(
+        default=None,
+        description="What the plan was agreed on, and keeps until both agree again; the program writes it.",
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from careerpath.analysis.assessment.gap import Gap
 from careerpath.analysis.change.impact import GapChange, Impact
 from careerpath.model.workspace import Workspace
+from careerpath.render.asked_words import word_asked_changes
 from careerpath.render.change_values import Sayer
 from careerpath.render.change_words import SubjectWords
 
@@ -37,6 +38,9 @@ def _lines(sayer: Sayer, impact: Impact) -> Iterator[str]:
         count = len(impact.assessments)
         of = "1 assessment was" if count == 1 else f"{count} assessments were"
         yield f"{of} made against other requirements: {', '.join(map(sayer.quote, impact.assessments))}"
+    if impact.kept:
+        said = word_asked_changes(impact.kept, sayer.competency)
+        yield f"the plan keeps what was agreed until both agree again: {said}"
     if impact.is_plan_stale:
         yield f"plan.md goes stale: careerpath plan {sayer.quote(impact.person)}"
 

@@ -33,7 +33,8 @@ def person_words(sayer: Sayer, subject: Subject) -> Iterator[Line]:
 
 
 def _is_fingerprint(change: Change) -> bool:
-    return change.at[:1] == ("agreed",) and change.at[-1:] == ("plan",)
+    of_signature = change.at[:1] == ("agreed",) and change.at[-1:] in (("plan",), ("requirements",))
+    return of_signature or change.at == ("asks", "on")
 
 
 def _profile(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911 - one for each sentence

@@ -1,7 +1,11 @@
 """A development plan as Markdown."""
 
-from careerpath.model.audience import Audience
+from dataclasses import replace
+
+from careerpath.analysis.plan.agreed_requirements import find_asked_changes, with_agreed_requirements
+from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Person, Workspace
+from careerpath.render.asked_words import word_asked_changes
 from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.plan_viewer import view_plan
 from careerpath.render.templates import render_template
@@ -14,5 +18,10 @@ def render_plan(workspace: Workspace, person: Person, audience: Audience) -> str
     """
     if person.plan is None:
         raise ValueError(person.id)
-    view = view_plan(workspace, person, person.plan, audience, md)
+    asks = person.plan.asks if may_read(audience, "ratings") else None
+    agreed = with_agreed_requirements(workspace, asks) if asks else workspace
+    view = view_plan(agreed, person, person.plan, audience, md)
+    if asks:
+        said = word_asked_changes(find_asked_changes(workspace, asks), lambda key: md(workspace.competency_name(key)))
+        view = replace(view, agreed_on=str(asks.on or "no date"), asked_since=said)
     return render_template("plan.md.j2", workspace.templates, {"plan": view})

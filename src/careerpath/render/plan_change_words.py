@@ -21,7 +21,7 @@ def plan_words(sayer: Sayer, changes: list[Change]) -> Iterator[Line]:
             yield from ((_words(sayer, change), (change,)) for change in items)
 
 
-def _words(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911 - one for each sentence
+def _words(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911, PLR0912 - one for each sentence
     before, after = change.before, change.after
     match change.at:
         case ():
@@ -42,6 +42,13 @@ def _words(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911 - one fo
             if after is None:
                 return f"no longer signed by {sayer.person(who)}"
             return f"signed{'' if before is None else ' again'} by {sayer.person(who)}: {sayer.value(signed)}"
+        case ("asks",):
+            role = getattr(after or before, "role", None)
+            return f"what {sayer.role(role)} asks for is {'no longer ' if after is None else ''}kept as agreed"
+        case ("asks", ("requires" | "should_have") as how, competency):
+            was, now = ("not asked for" if level is None else str(level) for level in (before, after))
+            wanted = " (wanted only)" if how == "should_have" else ""
+            return f"agreed: {sayer.competency(competency)}{wanted} {was} → {now}"
         case ("criteria_met", criterion, *_):
             return (
                 f"shown: {sayer.text(criterion)}" if after is not None else f"no longer shown: {sayer.text(criterion)}"

@@ -119,3 +119,5 @@ class PlanView:
     signatures: tuple[tuple[str, str], ...]
     unsaid: tuple[str, ...]
     private_needs: tuple[tuple[str, str], ...]
+    agreed_on: str = ""
+    asked_since: str = ""

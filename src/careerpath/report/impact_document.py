@@ -5,6 +5,7 @@ from typing import Any
 
 from careerpath.analysis.assessment.gap import Gap
 from careerpath.analysis.change.impact import Impact
+from careerpath.report.asked_document import asked_document
 
 
 def impact_document(impacts: Sequence[Impact]) -> list[dict[str, Any]]:
@@ -29,6 +30,7 @@ def impact_document(impacts: Sequence[Impact]) -> list[dict[str, Any]]:
                 for criterion in item.criteria
             ],
             "assessments_against_other_requirements": list(item.assessments),
+            "plan_keeps": asked_document(item.kept),
             "plan_goes_stale": item.is_plan_stale,
         }
         for item in impacts

@@ -13,7 +13,6 @@ from careerpath.spelling import (
     Scalar,
     Value,
     as_block,
-    as_entries,
     entry_lines,
     indented,
     is_list,
@@ -54,9 +53,7 @@ def add_key(text: str, at: KeyPath, key: str, value: Value) -> str:
     lines = [f"{spell_key(key)}: {spell(value, in_flow=False)}"]
     if reads_as_block(value):
         lines.insert(0, f"{spell_key(key)}: {as_block(value, USUAL_INDENT)}")
-    elif isinstance(value, Mapping) and len(lines[0]) > LONGEST_FLOW:
-        lines.insert(0, f"{spell_key(key)}:{as_entries(value, USUAL_INDENT)}")
-    elif is_list(value) and len(lines[0]) > LONGEST_FLOW:
+    elif (isinstance(value, Mapping) or is_list(value)) and len(lines[0]) > LONGEST_FLOW:
         lines.insert(0, "\n".join(entry_lines(key, value)))
     return page.settle(_grown(page, place, _Entry("mapping", pair, tuple(lines))), wanted, at)
 

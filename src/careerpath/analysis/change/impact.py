@@ -9,6 +9,7 @@ from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.analysis.assessment.gap import Gap, find_gaps
 from careerpath.analysis.move.criterion import CriterionResult
 from careerpath.analysis.move.readiness import Readiness, Verdict, find_readiness
+from careerpath.analysis.plan.agreed_requirements import AskedChange, find_asked_changes
 from careerpath.model.workspace import Person, Workspace
 
 GapMove = Literal["opened", "closed", "wider", "narrower"]
@@ -40,7 +41,8 @@ class Impact:
     """All that a change of the framework does to one person.
 
     `verdicts` are those on readiness for `target`; None where there is no target, or the role is not there.
-    `assessments` are those, by their files' names, that were made against requirements which have changed.
+    `assessments` are those, by their files' names, that were made against requirements which have changed. `kept` is
+    what their plan was agreed on and keeps, where the role now asks otherwise.
     """
 
     person: str
@@ -49,12 +51,13 @@ class Impact:
     criteria: tuple[CriterionChange, ...]
     verdicts: tuple[Verdict | None, Verdict | None]
     assessments: tuple[str, ...]
+    kept: tuple[AskedChange, ...]
     is_plan_stale: bool
 
     @property
     def is_none(self) -> bool:
         """Whether nothing happens to them."""
-        moved = self.gaps or self.criteria or self.assessments or self.is_plan_stale
+        moved = self.gaps or self.criteria or self.assessments or self.kept or self.is_plan_stale
         return not moved and self.verdicts[0] == self.verdicts[1]
 
     @property
@@ -90,8 +93,18 @@ def find_impact(before: Workspace, after: Workspace, person: Person, as_of: date
         criteria=tuple(_criteria(old, new)),
         verdicts=(old.verdict if old else None, new.verdict if new else None),
         assessments=tuple(_outdated(before, after, person)),
+        kept=_kept(before, after, person),
         is_plan_stale=is_plan_stale,
     )
+
+
+def _kept(before: Workspace, after: Workspace, person: Person) -> tuple[AskedChange, ...]:
+    """What a plan keeps, where a change is about just that."""
+    asks = person.plan.asks if person.plan else None
+    if asks is None:
+        return ()
+    changes = find_asked_changes(after, asks)
+    return changes if changes != find_asked_changes(before, asks) else ()
 
 
 def _gaps(before: Workspace, after: Workspace, person: Person, as_of: date) -> Iterator[GapChange]:

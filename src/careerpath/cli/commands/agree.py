@@ -9,7 +9,11 @@ from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from careerpath.model.plan import Signature
     from careerpath.model.workspace import Person, Workspace
+    from careerpath.spelling import Value
 
 
 @command("agree", epilog="Example: careerpath agree mira-okafor --by jonas-lind")
@@ -22,12 +26,17 @@ def agree(
         bool, typer.Option("--upward", help="Their plan with their boss, upward.yaml: one date for the two.")
     ] = False,
 ) -> None:
-    """Sign a plan as it reads now: a later change of it shows as changed since agreed."""
+    """Sign a plan as it reads now: a later change of it shows as changed since agreed.
+
+    It keeps what its role asks for now, whatever the framework says later, until both sign again.
+    """
+    from careerpath.analysis.plan.agreed_requirements import sign_requirements
     from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
     from careerpath.cli.changing.plan_edits import edit_record, put_values, refuse_broken, renew_document
     from careerpath.cli.frame.speaking import find_speaker, read_day_option
     from careerpath.model.layout import person_file
     from careerpath.report.safe_text import safe
+    from careerpath.store.rearranging import put_value
 
     root, workspace = here.root(), here.workspace()
     who = find_person(workspace, person)
@@ -46,16 +55,34 @@ def agree(
     if who.plan.opened and day < who.plan.opened:
         raise CannotRun(f"the plan was opened on {who.plan.opened}, after {day}")
     now = plan_fingerprint(who.plan)
-    signature = {"on": day, "plan": now}
-    file = person_file(who.id, "plan")
-    edit_record(here, file, who.plan, lambda text: put_values(text, ("agreed",), {speaker: signature}))
+    signed = sign_requirements(workspace, who, who.plan, [other for other in both if other != speaker], day)
+    signature: dict[str, Value] = {"on": day, "plan": now}
+    if signed.fingerprint:
+        signature["requirements"] = signed.fingerprint
+    asks = signed.asks.model_dump(exclude_defaults=True) if signed.asks else {}
+
+    def sign(text: str) -> str:
+        text = put_values(text, ("agreed",), {speaker: signature})
+        return put_value(text, ("asks",), asks) if asks else text
+
+    edit_record(here, person_file(who.id, "plan"), who.plan, sign)
     renew_document(here, who.id)
     sys.stderr.write(safe(f"signed people/{who.id}/plan.yaml as {workspace.person_name(speaker)}, {day}\n"))
     for other in both:
-        theirs = who.plan.agreed.get(other)
-        if other != speaker and (theirs is None or theirs.plan not in (None, now)):
-            why = "has not signed yet" if theirs is None else f"signed on {theirs.on}, before it was changed"
+        why = _why_open(who.plan.agreed.get(other), signature)
+        if other != speaker and why:
             sys.stderr.write(safe(f"{workspace.person_name(other)} {why}: careerpath agree {who.id} --by {other}\n"))
+
+
+def _why_open(theirs: "Signature | None", ours: "Mapping[str, Value]") -> str:
+    """Why the other one has to sign as well; nothing where both have signed the same."""
+    if theirs is None:
+        return "has not signed yet"
+    if theirs.plan not in (None, ours["plan"]):
+        return f"signed on {theirs.on}, before it was changed"
+    if theirs.requirements not in (None, ours.get("requirements")):
+        return f"signed on {theirs.on}, when the role asked otherwise"
+    return ""
 
 
 def _agree_with_boss(here: Here, workspace: "Workspace", who: "Person", by: str | None, on: str | None) -> None:

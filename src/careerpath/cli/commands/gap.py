@@ -11,7 +11,11 @@ from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careerpath.analysis.assessment.gap import Gap
+    from careerpath.analysis.plan.agreed_requirements import AskedChange
+    from careerpath.model.plan import Asks
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -20,11 +24,18 @@ def gap(
     here: Here,
     person: Annotated[str | None, typer.Argument(help="A person's id.")] = None,
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="A role in place of their target.")] = None,
+    agreed: Annotated[
+        bool, typer.Option("--agreed", help="By what the plan was agreed on, whatever the role asks for since.")
+    ] = False,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
     audience: AudienceOption = "manager",
 ) -> None:
-    """Show what is required, what is there, and which gaps block: present role and target in one table."""
+    """Show what is required, what is there, and which gaps block: present role and target in one table.
+
+    A plan keeps the requirements that it was agreed on until both agree again; where today's differ, that is said.
+    """
     from careerpath.analysis.assessment.gap import find_gaps
+    from careerpath.analysis.plan.agreed_requirements import find_asked_changes, with_agreed_requirements
 
     workspace = here.workspace()
     who = find_person(workspace, person)
@@ -34,14 +45,55 @@ def gap(
         "ratings are between somebody and their manager",
         f"careerpath plan {who.id} --audience {audience}",
     )
-    target = find_role(workspace, role) if role else who.profile.target
-    gaps = find_gaps(workspace, who, target, here.as_of)
+    asks = _agreed_on(who) if agreed else who.plan.asks if who.plan else None
+    if agreed and role:
+        raise CannotRun("--agreed is about the role that the plan leads to", "leave --role out")
+    changes = find_asked_changes(workspace, asks) if asks else ()
+    target = asks.role if agreed and asks else find_role(workspace, role) if role else who.profile.target
+    measured = with_agreed_requirements(workspace, asks) if agreed and asks else workspace
+    gaps = find_gaps(measured, who, target, here.as_of)
     if format_ == "json":
-        sys.stdout.write(json_answer(_document(who, target, gaps)))
+        sys.stdout.write(json_answer(_document(who, target, gaps) | _agreement(asks, changes, is_shown=agreed)))
         return
     if not gaps:
         raise CannotRun(f"{who.name} has no role with requirements", "careerpath check")
-    _print(workspace, who, target, gaps)
+    _print(measured, who, target, gaps, f", as agreed on {asks.on}" if agreed and asks else "")
+    if asks and changes:
+        _tell_changes(workspace, who, asks, changes, is_shown=agreed)
+
+
+def _agreed_on(person: "Person") -> "Asks":
+    """What a plan was agreed on; CannotRun where it does not say."""
+    if person.plan is None:
+        raise CannotRun(f"{person.name} has no plan, and so nothing is agreed", f"careerpath plan {person.id}")
+    if person.plan.asks is None or person.plan.asks.role is None:
+        raise CannotRun(
+            f"{person.name}'s plan does not say what was asked for when it was agreed",
+            f"careerpath agree {person.id} writes it from now on",
+        )
+    return person.plan.asks
+
+
+def _agreement(asks: "Asks | None", changes: "Sequence[AskedChange]", *, is_shown: bool) -> dict[str, object]:
+    """What the plan was agreed on, and where today's requirements differ."""
+    if asks is None:
+        return {}
+    from careerpath.report.asked_document import asked_document
+
+    shown = {"requirements": "agreed" if is_shown else "today", "agreed_on": asks.on.isoformat() if asks.on else None}
+    return shown | {"changed_since_agreed": asked_document(changes)}
+
+
+def _tell_changes(
+    workspace: "Workspace", person: "Person", asks: "Asks", changes: "Sequence[AskedChange]", *, is_shown: bool
+) -> None:
+    from careerpath.render.asked_words import word_asked_changes
+    from careerpath.report.safe_text import safe
+
+    said = word_asked_changes(changes, workspace.competency_name)
+    more = f"careerpath agree {person.id} takes that over" if is_shown else "--agreed shows what holds for the plan"
+    since = f"since this was agreed on {asks.on}, {workspace.title(asks.role)} asks otherwise"
+    sys.stderr.write(safe(f"{since}: {said}; {more}\n"))
 
 
 def _document(person: "Person", target: str | None, gaps: "list[Gap]") -> dict[str, object]:
@@ -67,12 +119,13 @@ def _document(person: "Person", target: str | None, gaps: "list[Gap]") -> dict[s
     }
 
 
-def _print(workspace: "Workspace", person: "Person", target: str | None, gaps: "list[Gap]") -> None:
+def _print(workspace: "Workspace", person: "Person", target: str | None, gaps: "list[Gap]", when: str) -> None:
     from careerpath.report.terminal import Column, Row, is_terminal, print_table
 
     heading = f"{person.name}: {workspace.title(person.profile.role)}"
     if target and target != person.profile.role:
         heading += f" → {workspace.title(target)}"
+    heading += when
     in_window = is_terminal()
     columns = [
         *([] if in_window else [Column("Role")]),

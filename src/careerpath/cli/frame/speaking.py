@@ -47,12 +47,9 @@ def _tell_how_to_commit(speaker: "Person", typing: "Person") -> None:
 
     emails = speaker.profile.emails
     author = quote(f"{speaker.name} <{emails[0] if emails else 'ADDRESS'}>")
-    sys.stderr.write(
-        safe(
-            f"git here is {typing.name}, and {speaker.name} speaks. Let {speaker.name} commit this, or name them as its "
-            f"author:\n  git commit --author={author}\n"
-        )
-    )
+    said = f"git here is {typing.name}, and {speaker.name} speaks"
+    step = f"Let {speaker.name} commit this, or name them as its author"
+    sys.stderr.write(safe(f"{said}. {step}:\n  git commit --author={author}\n"))
 
 
 def read_day_option(text: str | None, default: date, *, latest: date | None = None) -> date:
