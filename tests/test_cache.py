@@ -18,7 +18,10 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.all_rules import check_person
 from careerpath.store import cache as caching
+from careerpath.store import reading
 from careerpath.store.cache import Cache, cache_file
+from careerpath.store.loading import outline_of, read_basis
+from careerpath.store.parsing import Parsed, parse
 from tests.conftest import CASES, DAY, Run, copy_example, write
 
 
@@ -59,6 +62,32 @@ def test_only_who_changed_is_looked_at(cached: Path, file: str, monkeypatch: pyt
     assert look(cached, DAY, uses_cache=True) == look(cached, DAY)
     assert looked[0] == "mira-okafor"
     assert len(looked) == 1 + len(list((cached / "people").iterdir()))
+
+
+def test_of_an_edit_only_the_files_of_who_changed_are_parsed(cached: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (cached / "people/mira-okafor/plan.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("# one more line\n")
+    parsed: list[str] = []
+
+    def counting(data: bytes, file: str) -> Parsed:
+        parsed.append(file)
+        return parse(data, file)
+
+    monkeypatch.setattr(reading, "parse", counting)
+    look(cached, DAY, uses_cache=True)
+    assert {file.split("/")[1] for file in parsed} == {"mira-okafor"}
+    assert "people/mira-okafor/profile.yaml" not in parsed
+
+
+def test_a_known_tree_is_the_parsed_one(example: Path, tmp_path: Path) -> None:
+    write(example, "people/mira-okafor/profile.yaml", "name: [Mira, {a: 1.5, b: [true, -0x1F]}]\nrole: 2026-11-20\n")
+    write(example, "people/jonas-lind/profile.yaml", 'name: "twice"\nname: twice\n')
+    basis = read_basis(example)
+    expected = outline_of(basis)
+    for _ in range(2):
+        trees = Cache(tmp_path / "trees.json", "one")
+        assert outline_of(basis, trees) == expected
+        trees.save()
 
 
 @pytest.mark.parametrize("file", ["careerpath.yaml", "paths/management.yaml", "people/mira-okafor/profile.yaml"])
@@ -118,12 +147,13 @@ def test_the_program_is_known_by_its_files(monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def forge(change: Callable[[dict[str, object]], object]) -> Callable[[bytes], bytes]:
-    """A change of the cache's document."""
+    """A change of what the cache's file says of itself."""
 
     def changed(data: bytes) -> bytes:
-        document = json.loads(data)
+        head, _, entries = data.partition(b"\n")
+        document = json.loads(head)
         change(document)
-        return json.dumps(document).encode()
+        return json.dumps(document).encode() + b"\n" + entries
 
     return changed
 
@@ -135,9 +165,10 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
     "a list": lambda _: b"[1, 2]",
     "a number": lambda _: b"7",
     "too deep": lambda _: b"[" * 100_000,
-    "another format": forge(lambda document: document.update(format=2)),
+    "another format": forge(lambda document: document.update(format=1)),
     "another workspace's": forge(lambda document: document.update(basis="other")),
-    "changed by hand": forge(lambda document: document.update(entries='{"framework": {}}')),
+    "changed by hand": lambda data: data.replace(b'"found":', b'"lost":', 1),
+    "without its beginning": lambda data: data.partition(b"\n")[2],
     "without a seal": forge(lambda document: document.pop("seal")),
 }
 

@@ -14,7 +14,7 @@ from careerpath.store.contents import fingerprint, read_content
 from careerpath.store.state import cache_folder, workspace_key
 from careerpath.store.writing import WriteRefused, write_file
 
-_FORMAT = 1
+_FORMAT = 2
 _OWNER_ONLY = 0o600
 _PACKAGES = ("pydantic", "pydantic-core", "ruamel.yaml", "ruamel.yaml.clib", "jinja2")
 
@@ -52,15 +52,20 @@ class Cache:
         if self._kept == self._known:
             return
         entries = json.dumps(self._kept, separators=(",", ":"))
-        document = {"format": _FORMAT, "basis": self._basis, "seal": _seal(entries), "entries": entries}
+        head = json.dumps({"format": _FORMAT, "basis": self._basis, "seal": _seal(entries.encode())})
         with suppress(OSError, WriteRefused):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_file(self._file, json.dumps(document), mode=_OWNER_ONLY)
+            write_file(self._file, f"{head}\n{entries}", mode=_OWNER_ONLY)
 
 
 def cache_file(root: Path) -> Path:
     """Where what was found in a workspace is kept, in the user's cache folder; OSError where there is none."""
     return cache_folder() / "check" / f"{workspace_key(root)}.json"
+
+
+def trees_file(root: Path) -> Path:
+    """Where is kept what the YAML of a workspace's profiles and framework holds; OSError where there is no folder."""
+    return cache_folder() / "trees" / f"{workspace_key(root)}.json"
 
 
 def authors_file(root: Path) -> Path:
@@ -80,16 +85,14 @@ def program_fingerprint() -> str:
 
 def _read(file: Path, basis: str) -> dict[str, Any]:
     try:
-        document = json.loads(file.read_bytes())
-        if document["format"] != _FORMAT or document["basis"] != basis:
+        head, _, entries = file.read_bytes().partition(b"\n")
+        if json.loads(head) != {"format": _FORMAT, "basis": basis, "seal": _seal(entries)}:
             return {}
-        if document["seal"] != _seal(document["entries"]):
-            return {}
-        entries = json.loads(document["entries"])
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        known = json.loads(entries)
+    except (OSError, ValueError, RecursionError):
         return {}
-    return entries if isinstance(entries, dict) else {}
+    return known if isinstance(known, dict) else {}
 
 
-def _seal(entries: str) -> str:
-    return hashlib.blake2b(entries.encode(), digest_size=20).hexdigest()
+def _seal(entries: bytes) -> str:
+    return hashlib.blake2b(entries, digest_size=20).hexdigest()

@@ -14,6 +14,7 @@ from careerpath.model.authorship import Authors
 from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Log, Person, Workspace
+from careerpath.store.cache import Cache
 from careerpath.store.contents import Content, fingerprint, git_id, read_content
 from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
 from careerpath.store.framework import Framework, find_at_odds, find_framework, with_framework_part
@@ -138,10 +139,10 @@ def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})
     )
 
 
-def outline_of(basis: Basis) -> Outline:
-    """The framework and everybody's profile; nothing in a file raises."""
+def outline_of(basis: Basis, trees: Cache | None = None) -> Outline:
+    """The framework and everybody's profile, of which only what is not among the known trees is parsed."""
     found = basis.found
-    reading = Reading(diagnostics=list(found.diagnostics), broken=broken_by(found.diagnostics))
+    reading = Reading(diagnostics=list(found.diagnostics), broken=broken_by(found.diagnostics), trees=trees)
     for item, content in zip(found.files, basis.framework, strict=True):
         reading.read(item, content)
     for folder, content in basis.profiles.items():

@@ -99,7 +99,7 @@ def _cache(root: Path) -> Symptom:
         return Symptom("cache", "warning", f"{file} cannot be read: {error.strerror}", f"rm -r {file}")
     said = f"{file}, {max(1, len(content) // _KIB)} KiB"
     try:
-        basis = json.loads(content)["basis"]
+        basis = json.loads(content.partition(b"\n")[0])["basis"]
         is_whole = not Cache(file, basis).is_empty
         is_ours = str(basis).startswith(program_fingerprint())
     except (ValueError, TypeError, KeyError, RecursionError):
