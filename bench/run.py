@@ -5,12 +5,13 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
 from generate import EXAMPLE, write_workspace
+from history import write_history
 from measure import Case, Command, Result, measure, run_once
 
 FOLDER = EXAMPLE / ".bench"
@@ -18,6 +19,7 @@ TABLE = EXAMPLE / "docs" / "benchmarks.md"
 BIN = Path(sys.executable).parent
 PROGRAM = str(BIN / "careerpath")
 AS_OF = ("--as-of", "2026-11-20")
+NEXT_DAY = ("--as-of", "2026-11-21")
 PACKAGES = (
     "careerpath", "pydantic", "ruamel.yaml", "ruamel.yaml.clib", "typer", "pyyaml", "check-jsonschema", "yamllint",
 )  # fmt: skip
@@ -61,17 +63,19 @@ WARM = {1_000: 0.3}
 MEMORY_MB = {10_000: 200}
 GROWTH = 11.0
 WARM_TO_COLD = 0.12
+NEXT_DAY_TO_COLD = 0.5
 EDITED_TO_COLD = 0.5
 ONE_EDIT = 2
 LARGE = 10_000
 TO_CHECK_JSONSCHEMA = 0.12
 
 
-def make_workspace(people: int) -> Path:
+def make_workspace(people: int, *, keep: bool) -> Path:
     """A workspace of so many people in which `check` finds nothing: the program itself renders the plans."""
     folder = FOLDER / str(people)
-    shutil.rmtree(folder, ignore_errors=True)
-    write_workspace(folder, people)
+    shutil.rmtree(folder / ".git" if keep else folder, ignore_errors=True)
+    if not folder.is_dir():
+        write_workspace(folder, people)
     run_once(Command("plans", (PROGRAM, "plan", "--all", *AS_OF), folder))
     run_once(Command("check", (PROGRAM, "check", "--strict", *AS_OF), folder))
     run_once(Command("schema", (PROGRAM, "schema", "schemas"), folder))
@@ -83,12 +87,14 @@ def checks(folder: Path, people: int, *, has_peers: bool) -> Iterator[Case]:
     name = f"check, {people:,} people"
     cold = Command(f"{name}, cold", (PROGRAM, "check", "--no-cache", *AS_OF), folder)
     warm = Command(f"{name}, nothing changed", (PROGRAM, "check", *AS_OF), folder)
+    next_day = Command(f"{name}, nothing changed, the next day", (PROGRAM, "check", *NEXT_DAY), folder)
     edited = Command(f"{name}, one file edited", (PROGRAM, "check", *AS_OF), folder, before=Edit(folder))
     parse = Command("bare CSafeLoader parse", (sys.executable, "-c", WALK, "yaml"), folder)
     read = Command("bare read", (sys.executable, "-c", WALK), folder)
     yield Case(cold, parse, COLD.get(people))
     yield Case(warm, parse, WARM.get(people))
     yield Case(warm, cold, WARM_TO_COLD if people >= max(COLD) else None)
+    yield Case(next_day, cold, NEXT_DAY_TO_COLD if people in WARM else None)
     yield Case(edited, cold, EDITED_TO_COLD if people in WARM else None)
     yield Case(cold, read)
     if has_peers:
@@ -100,6 +106,30 @@ def checks(folder: Path, people: int, *, has_peers: bool) -> Iterator[Case]:
         yield Case(cold, validate, TO_CHECK_JSONSCHEMA, 1)
         lint = f"{BIN / 'yamllint'} -d '{{extends: default, rules: {{line-length: disable}}}}' people"
         yield Case(cold, Command("yamllint", ("sh", "-c", lint), folder, codes=frozenset({0, 1})), None, 1)
+
+
+def past(folders: Mapping[int, Path], commits: int) -> Iterator[Case]:
+    """What is read from git, in the largest workspace against the next smaller one: both have as many commits."""
+    small, large = sorted(folders)[-2:]
+    who = {people: write_history(folder, commits) for people, folder in folders.items() if people in (small, large)}
+
+    def told(name: str, *words: str) -> Case:
+        mine, other = (
+            Command(
+                f"{name}, {people:,} people",
+                (PROGRAM, *(word.format(who=who[people]) for word in words), *AS_OF),
+                folders[people],
+                codes=frozenset({0, 1}),
+            )
+            for people in (large, small)
+        )
+        return Case(mine, other)
+
+    yield told(f"diff of the last of {commits} commits", "diff", "HEAD~1..HEAD")
+    yield told(f"diff of the last 20 of {commits} commits", "diff", "HEAD~20..HEAD")
+    yield told(f"history of one person in {commits} commits", "history", "{who}", "--git")
+    yield told("check --changed-since the last commit", "check", "--changed-since", "HEAD~1")
+    yield told("check --changed-since 20 commits ago", "check", "--changed-since", "HEAD~20")
 
 
 class Edit:
@@ -191,6 +221,8 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=9, metavar="N", help="runs of each command; odd")
     parser.add_argument("--pairs-large", type=int, default=3, metavar="N", help="the same from 10,000 people on")
     parser.add_argument("--no-peers", action="store_true", help="without check-jsonschema and yamllint")
+    parser.add_argument("--past", type=int, metavar="N", help="also what is read from git, after so many commits")
+    parser.add_argument("--keep", action="store_true", help="with the people of an earlier run, where there are any")
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.relative_to(EXAMPLE)}")
     given = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
@@ -207,10 +239,13 @@ def main() -> None:
     take(starts(), given.pairs)
     lines.append(set_one_rating())
     print(lines[-1], flush=True)
+    folders: dict[int, Path] = {}
     for people in given.people:
-        folder = make_workspace(people)
+        folder = folders[people] = make_workspace(people, keep=given.keep)
         has_peers = people == min(1_000, max(given.people)) and not given.no_peers
         take(checks(folder, people, has_peers=has_peers), given.pairs_large if people >= LARGE else given.pairs)
+    if given.past and len(folders) > 1:
+        take(past(folders, given.past), given.pairs_large)
     ending = ["", *summary(results)]
     print("\n".join(ending))
     if given.write:
