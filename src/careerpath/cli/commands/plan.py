@@ -34,6 +34,7 @@ def plan(
     A plan.yaml that exists is never touched: what people wrote in it stays as it is.
     """
     from careerpath.cli.changing.planning import update_plan
+    from careerpath.cli.frame.progress import watched
     from careerpath.render.plan import render_plan
     from careerpath.render.templates import TemplateProblem
     from careerpath.report.terminal import print_markdown
@@ -47,7 +48,10 @@ def plan(
     for each in chosen:
         _refuse_broken(workspace, each)
     try:
-        updates = [update_plan(workspace, each, role or each.profile.target, here.as_of) for each in chosen]
+        updates = [
+            update_plan(workspace, each, role or each.profile.target, here.as_of)
+            for each in watched(chosen, "rendering plans")
+        ]
         if audience and not updates[0].refusal:
             print_markdown(render_plan(workspace, updates[0].person, audience))
             return

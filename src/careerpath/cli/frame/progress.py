@@ -1,0 +1,61 @@
+"""How far a long piece of work has come, for somebody who watches."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from multiprocessing import parent_process
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+T = TypeVar("T")
+_PATIENCE = 1.0
+"""Seconds that pass before anything is shown: what is over by then needs no bar."""
+_EVERY = 0.1
+"""Seconds between two looks at the bar."""
+
+
+def watched(things: Sequence[T], doing: str) -> Iterator[T]:
+    """The things, one after the other, with a bar on standard error while the work on them takes long.
+
+    The bar goes when the work ends, however it ends. There is none in a pipe, on a dumb terminal, or in a process that
+    does a share of the work. It has no thread, so that work may be shared among processes while it stands.
+    """
+    if not _is_watched():
+        yield from things
+        return
+    begun = shown = monotonic()
+    bar = None
+    try:
+        for number, thing in enumerate(things):
+            now = monotonic()
+            if now - begun >= _PATIENCE and now - shown >= _EVERY:
+                if bar is None:
+                    bar = _begin(doing, number, len(things))
+                else:
+                    bar.update(bar.task_ids[0], completed=number, refresh=True)
+                shown = now
+            yield thing
+    finally:
+        if bar:
+            bar.stop()
+
+
+def _is_watched() -> bool:
+    """Whether somebody is likely to see standard error, and this process is the one to speak."""
+    is_seen = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    return is_seen and parent_process() is None
+
+
+def _begin(doing: str, number: int, of: int) -> "Progress":
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    bar = Progress(*columns, console=console, transient=True, auto_refresh=False)
+    bar.add_task(doing, completed=number, total=of)
+    bar.start()
+    return bar
