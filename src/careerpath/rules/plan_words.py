@@ -55,9 +55,14 @@ def _plain(text: str) -> str:
 
 
 def dangling_carrot(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
-    """CP405: a target with no owner, criteria or date; a promise without a date (seed 17)."""
+    """CP405: a target with no owner, criteria or date; a promise without a date (seed 17).
+
+    That a plan is opened is a promise, too: it has a date once the plan leads somewhere.
+    """
     if person.plan and person.plan.target:
         yield from _of_target(workspace, person, person.plan)
+    elif person.plan:
+        yield from _of_answer(workspace, person, as_of)
     for name, promise in newest_first(person.log.promise, as_of):
         if promise.due is None and promise.status not in ("kept", "dropped"):
             yield diagnose(
@@ -81,6 +86,28 @@ def _of_target(workspace: Workspace, person: Person, plan: Plan) -> Iterator[Dia
     if all(says_nothing(action.done_when) and action.kind != "trial" for action in actions):
         message = f"the target {title} has no criteria: no action says how one can tell that it is done"
         yield diagnose("CP405", file, message, at=("actions",), hint="write a `done_when` that anyone could check")
+
+
+def _of_answer(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
+    """The newest request, answered with a plan while the plan there is leads nowhere.
+
+    A decision since then, or another role, has kept the promise or taken it back.
+    """
+    name, request = next(newest_first(person.requests, as_of), (None, None))
+    if name is None or request is None or request.answer != "plan-opened":
+        return
+    if person.profile.since and person.profile.since >= name.day:
+        return
+    if any(decision.day >= name.day for decision in person.promotions):
+        return
+    wants = workspace.title(request.wants) if request.wants else "the next level"
+    yield diagnose(
+        "CP405",
+        layout.record_file(person.id, "requests", name.stem),
+        f"a plan towards {wants} was promised, and the plan of {person.name} has no target",
+        at=("answer",),
+        hint="write the `target`, and `by` when, into the plan; or give another answer, as honest as a no can be",
+    )
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (cookie_cutter, dangling_carrot)
