@@ -1,21 +1,27 @@
 """A year in the life: through the commands alone `check` stays clean, and a step left out is noticed by its rule."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.year import AFTER, LAST, MONTH_ENDS, PROFILE, STORY, YEAR, Step, begin, call, findings, puts, take
+from careerpath.store.loading import load_workspace
+from tests.test_no_calendar import found_on
+from tests.year import ADA, AFTER, LAST, MONTH_ENDS, PROFILE, STORY, YEAR, Step, begin, call, findings, puts, take
 
-LEFT_OUT = {
+NEEDED = {
     "upward plan": ("2026-01-31", "CP604"),
+    "upward plan agreed": ("2026-01-31", "CP604"),
     "answer": ("2026-01-31", "CP511"),
+    "target": ("2026-01-31", "CP405"),
     "mentor": ("2026-01-31", "CP501"),
     "decision": ("2026-01-31", "CP506"),
     "self": ("2026-01-31", "CP304"),
     "manager": ("2026-01-31", "CP304"),
+    "shared": ("2026-01-31", "CP307"),
     "dialogue": ("2026-01-31", "CP306"),
     "plan": ("2026-01-31", "CP401"),
     "vacancy": ("2026-01-31", "CP420"),
@@ -39,14 +45,12 @@ LEFT_OUT = {
     "coaching ends": ("2026-04-21", "CP406"),
     "second trial begins": ("2026-06-27", "CP406"),
     "second trial ends": ("2026-06-27", "CP406"),
-    "stepping stone document": ("2026-06-30", "CP424"),
     "rated again": ("2026-07-31", "CP302"),
     "numbers of summer": ("2026-07-31", "CP608"),
     "document in summer": ("2026-07-10", "CP424"),
     "explanation": ("2026-07-31", "CP605"),
     "project ends": ("2026-08-01", "CP406"),
     "permanent begins": ("2026-10-31", "CP406"),
-    "document in autumn": ("2026-09-16", "CP424"),
     "project begins": ("2026-08-01", "CP406"),
     "actions": ("2026-10-31", "CP406"),
     "numbers of autumn": ("2026-10-31", "CP608"),
@@ -56,23 +60,27 @@ LEFT_OUT = {
     "first months ada": ("2026-12-31", "CP423"),
     "first months ola": ("2026-12-31", "CP423"),
 }
-"""Steps, the day somebody looks, and the one rule that must notice."""
+"""What the year needs: a step, the day somebody looks, and the one rule that notices that it was left out."""
 
-UNNOTICED = {
-    "team": "there is nobody without it",
-    "olas document": "his first review makes it",
-    "request": "the answer makes the record",
-    "target": "without it there is no way to a new position, and nothing of what follows",
-    "numbers of the year": "not enough data is an answer of its own",
-    "intent": "the document asks for it",
-    "satisfaction": "the document asks for it",
-    "coaching begins": "what is mastered in the present job may be done at once",
-    "promise": "what was not promised cannot be broken",
-    "next trial": "the leadership project works on the same gap",
-    "stepping stone": "readiness says that it is unmet; a year without a promotion is no fault",
-    "interviews": "as the stepping stone",
+OPTIONAL = {
+    "numbers of last year": "2026-04-30",
+    "request": "2026-01-31",
+    "intent": "2026-01-31",
+    "satisfaction": "2026-01-31",
+    "coaching begins": "2026-03-31",
+    "promise": "2026-03-31",
+    "next trial": "2026-04-30",
+    "stepping stone": "2026-07-31",
+    "interviews": "2026-10-31",
 }
-"""Steps that somebody may leave out, and why no rule speaks."""
+"""What may happen, too, and a day on which nobody misses it."""
+
+ASKED_BY_THE_MOVE = {
+    "numbers of last year": ("gate:numbers", "unknown"),
+    "stepping stone": ("stepping-stone:Runs the team meeting for a quarter", "unmet"),
+    "interviews": ("criterion:Interviewed by two directors", "unmet"),
+}
+"""Of these, what nobody owes and the new position asks for all the same: what `readiness` says without it."""
 
 INSTEAD = {
     "promotion": puts(
@@ -93,6 +101,8 @@ Ola Lund, the week from 2026-11-26
 
 2026-11-26  today     Ada Verne: speak up for them: ready to be Team Manager, and nobody was told
                       careerpath log ada-verne advocacy
+2026-12-01  in 5 d    Ada Verne: decide on Team Manager: the plan says by 2026-12-01
+                      careerpath promote ada-verne --to team-manager, or --not-now
 
 2 hours a month are planned for developing people
 """
@@ -125,11 +135,6 @@ class Lived:
     done: tuple[Done, ...]
     found: Mapping[date, list[str]]
     start: Mapping[str, bytes]
-
-
-def subject(step: Step) -> str:
-    """What a step is part of: several with one subject are left out together."""
-    return step.name.partition(":")[0]
 
 
 def read(root: Path) -> dict[str, bytes]:
@@ -167,7 +172,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
 
 def lay_without(lived: Lived, name: str, day: date, root: Path) -> Path:
     """The workspace as it is on a day when a step was left out."""
-    place = next(number for number, done in enumerate(lived.done) if subject(done.step) == name)
+    place = next(number for number, done in enumerate(lived.done) if done.step.subject == name)
     files = dict(lived.start)
     for done in lived.done[:place]:
         files |= done.changed
@@ -175,7 +180,7 @@ def lay_without(lived: Lived, name: str, day: date, root: Path) -> Path:
     if name in INSTEAD:
         take(root, INSTEAD[name])
     for done in lived.done[place + 1 :]:
-        if subject(done.step) == name:
+        if done.step.subject == name:
             continue
         if done.step.day > day:
             break
@@ -195,20 +200,49 @@ def test_check_is_clean_at_the_end_of_every_month(lived: Lived) -> None:
     assert lived.found == {day: [] for day in MONTH_ENDS}
 
 
-def test_every_step_of_the_story_is_noticed_or_may_be_left_out() -> None:
+@pytest.mark.parametrize("end", MONTH_ENDS[1::3])
+def test_without_the_calendar_a_clean_month_stays_clean(end: date, lived: Lived, tmp_path: Path) -> None:
+    put(tmp_path, lived.start)
+    for done in lived.done:
+        if done.step.day <= end:
+            put(tmp_path, done.changed)
+    loaded = load_workspace(tmp_path)
+    later = [end + timedelta(days=days) for days in (0, 1, 40, 200, 900)]
+    assert {day: found_on(loaded, day) for day in later} == {day: set() for day in later}
+
+
+def test_every_step_is_needed_or_may_be_left_out() -> None:
     rhythm = {"monday ada", "monday ola", "review ada", "review ola", "upward", "department ola", "department eva"}
-    steps = {subject(step) for step in (*STORY, *AFTER) if not step.name.endswith(" file")}
-    noticed = {name.rpartition(" ")[0] if name[-5:-3].isdecimal() else name for name in LEFT_OUT}
-    assert noticed | set(UNNOTICED) == steps | rhythm
-    assert noticed & set(UNNOTICED) == set()
+    steps = [step for step in (*STORY, *AFTER) if not step.name.endswith(" file")]
+    noticed = {name.rpartition(" ")[0] if name[-5:-3].isdecimal() else name for name in NEEDED}
+    assert noticed == {step.subject for step in steps if step.is_needed} | rhythm
+    assert set(OPTIONAL) == {step.subject for step in steps if not step.is_needed}
 
 
-@pytest.mark.parametrize("name", LEFT_OUT)
-def test_a_step_left_out_is_noticed_by_its_rule(name: str, lived: Lived, tmp_path: Path) -> None:
-    day, code = LEFT_OUT[name]
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_needed_step_left_out_is_noticed_by_its_rule(name: str, lived: Lived, tmp_path: Path) -> None:
+    day, code = NEEDED[name]
     root = lay_without(lived, name, date.fromisoformat(day), tmp_path / "workspace")
     found = findings(root, date.fromisoformat(day))
     assert {item.partition(" ")[0] for item in found} == {code}, found
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_what_may_happen_may_be_left_out(name: str, lived: Lived, tmp_path: Path) -> None:
+    day = date.fromisoformat(OPTIONAL[name])
+    root = lay_without(lived, name, day, tmp_path / "workspace")
+    assert findings(root, day) == []
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", ASKED_BY_THE_MOVE)
+def test_what_the_move_asks_for_is_missed_by_readiness(name: str, lived: Lived, tmp_path: Path) -> None:
+    day = date(2026, 11, 30)
+    root = lay_without(lived, name, day, tmp_path / "workspace")
+    code, said = call(root, day, "readiness", ADA, "--format", "json")
+    missing = [(item["criterion"], item["result"]) for item in json.loads(said)["criteria"] if item["result"] != "met"]
+    assert (code, missing) == (1, [ASKED_BY_THE_MOVE[name]])
+    assert findings(root, day) == []
 
 
 def test_the_agenda_names_it_before_check_does(lived: Lived, tmp_path: Path) -> None:
