@@ -15,10 +15,9 @@ from hypothesis import HealthCheck, settings
 from typer.main import get_command
 
 from careerpath.cli.checking.looking import look
-from careerpath.cli.checking.reporting import report
+from careerpath.cli.checking.reporting import report_whole
 from careerpath.cli.main import run
 from careerpath.report.checked import Checked
-from careerpath.rules.selection import Selection
 from careerpath.store.discovery import Found, discover, discover_person
 
 REPOSITORY = Path(__file__).parent.parent
@@ -127,7 +126,7 @@ def inside(tmp_path: Path) -> Iterator[Path]:
 
 def check(root: Path, day: date = DAY, jobs: int | None = None) -> Checked:
     """What `check` finds in a workspace on a day."""
-    return report(look(root, day, jobs), root, day, Selection())
+    return report_whole(look(root, day, jobs), root, day)
 
 
 def every_file(root: Path) -> list[Found]:

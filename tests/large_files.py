@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from careerpath.cli.checking.looking import look
-from careerpath.cli.checking.reporting import report
+from careerpath.cli.checking.reporting import report_whole
 from careerpath.report.findings import format_findings
-from careerpath.rules.selection import Selection
 from careerpath.store.decoding import MAX_BYTES
 from tests.room import peak_megabytes
 
@@ -115,7 +114,7 @@ def main() -> None:
 def check(root: Path) -> str:
     """What `check` prints."""
     day = date(2026, 11, 20)
-    return format_findings(report(look(root, day, 1), root, day, Selection()), "text")
+    return format_findings(report_whole(look(root, day, 1), root, day), "text")
 
 
 if __name__ == "__main__":

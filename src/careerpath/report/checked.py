@@ -1,7 +1,8 @@
 """What a run of `check` looked at and found, before it is written in any format."""
 
+import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from careerpath.diagnostic import Diagnostic, Severity
@@ -13,7 +14,8 @@ class Checked:
     """What a run looked at and what it found, sorted by place.
 
     `folder` is where the workspace stands in its repository, empty or with a slash at its end. `left_out` findings
-    are in the baseline; `mended` entries of the baseline are more than was found.
+    are in the baseline; `mended` entries of the baseline are more than was found. `workspaces` are the names of those
+    that are rolled up, by their folders.
     """
 
     as_of: date
@@ -23,6 +25,12 @@ class Checked:
     folder: str = ""
     left_out: int = 0
     mended: int = 0
+    workspaces: Mapping[str, str] = field(default_factory=dict)
+
+    def workspace_of(self, item: Diagnostic) -> str | None:
+        """In which of the workspaces that are rolled up a finding is; None for what they share."""
+        inside = (folder for folder in self.workspaces if item.file.startswith(f"{folder}/"))
+        return self.workspaces[found] if (found := max(inside, key=len, default=None)) else None
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""
@@ -30,7 +38,7 @@ class Checked:
 
     def in_repository(self) -> list[Diagnostic]:
         """The findings with their files as a CI service knows them: relative to the repository."""
-        return [replace(item, file=self.folder + item.file) for item in self.diagnostics]
+        return [replace(item, file=posixpath.normpath(self.folder + item.file)) for item in self.diagnostics]
 
 
 def errors_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -54,6 +54,7 @@ def _json(checked: Checked) -> str:
                 "severity": item.severity,
                 "message": item.message,
                 "hint": item.hint,
+                **({"workspace": checked.workspace_of(item)} if checked.workspaces else {}),
             }
             for item in checked.diagnostics
         ],

@@ -29,7 +29,7 @@ RATING_COLOURS = {
     r"(?<!\S)\?(?!\S)": "dim",
 }
 """The heat of the map, where there is colour; the mark beside the figure says the same."""
-_LONGEST_NAME = 24
+_LONGEST_NAME = 32
 _CELL, _COUNT = 5, 4
 _GAP = "  "
 

@@ -21,6 +21,8 @@ _FEWEST_POINTS = 2
 def scale_without_order(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
     """CP005: a scale of fewer than two points, or one that does not go from lowest to highest."""
     points = list(workspace.settings.scale)
+    if not points and workspace.settings.workspaces:
+        return  # nothing is rated here: it only rolls others up
     if len(points) < _FEWEST_POINTS:
         yield diagnose(
             "CP005", layout.SETTINGS_FILE, "a scale needs two points or more", at=("scale",), hint="1 to 5 is usual"

@@ -1,9 +1,8 @@
 """The folder that a workspace's framework is read from, where `careerpath.yaml` names another one."""
 
-import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import TypeVar
 
 from careerpath.codes import diagnose
@@ -13,26 +12,20 @@ from careerpath.model.fields import Record
 from careerpath.model.settings import FRAMEWORK_PART, Settings
 from careerpath.store.contents import Content, read_content
 from careerpath.store.discovery import Found, is_file_inside
+from careerpath.store.named_folder import NamedFolder, find_folder
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
 
 R = TypeVar("R", bound=Record)
 
-_OWN_FOLDERS = ("paths", "people", "templates")
-
 
 @dataclass(frozen=True, slots=True)
-class Framework:
-    """Another folder's framework: `folder` is relative to the workspace; `problem` says why it cannot be read.
+class Framework(NamedFolder):
+    """Another folder's framework.
 
     What it holds is called by its names in that folder, like the framework of a workspace that has its own, until it
     is told: `place` then says where the file is.
     """
-
-    folder: str
-    root: Path
-    problem: str = ""
-    hint: str = ""
 
     @property
     def settings(self) -> Found:
@@ -72,7 +65,10 @@ def find_framework(root: Path, settings: Content | None = None) -> Framework | N
         return None  # as most do: nothing is parsed for it
     tree = parse(settings.data, settings.file).tree
     named = tree.get("framework") if isinstance(tree, dict) else None
-    return locate_framework(root, named) if isinstance(named, str) and named else None
+    if not isinstance(named, str) or not named:
+        return None
+    found = find_folder(root, named, "framework")
+    return Framework(found.folder, found.root, found.problem, found.hint)
 
 
 def find_placing(root: Path) -> Callable[[Diagnostic], Diagnostic]:
@@ -83,26 +79,6 @@ def find_placing(root: Path) -> Callable[[Diagnostic], Diagnostic]:
     if framework is None or own is None:
         return lambda diagnostic: diagnostic
     return lambda diagnostic: framework.place(diagnostic, own)
-
-
-def locate_framework(root: Path, named: str) -> Framework:
-    """The folder that a text of `careerpath.yaml` means, and what is wrong with it."""
-    folder = posixpath.normpath(named)
-    found = Framework(folder, root / folder)
-    if PureWindowsPath(named).drive or "\\" in named or named.startswith(("/", "~")):
-        said = f"the framework `{named}` is named as a place on one machine"
-        return replace(found, problem=said, hint="name it relative to this folder: ../framework")
-    if folder == "." or folder.split("/")[0] in _OWN_FOLDERS:
-        said = f"the framework `{named}` is a folder of this workspace itself"
-        return replace(found, problem=said, hint="a folder beside it, ../framework, or a copy in vendor/framework")
-    is_inside = not folder.startswith("../") and folder != ".."
-    if is_inside and found.root.exists() and not found.root.resolve().is_relative_to(root.resolve()):
-        said = f"the framework `{named}` is a link that leads out of the workspace"
-        return replace(found, problem=said, hint="name the folder itself, relative to this one")
-    if not is_file_inside(found.root, layout.SETTINGS_FILE):
-        said = f"there is no framework in `{named}`: it has no careerpath.yaml of its own"
-        return replace(found, problem=said, hint="get the framework there, or name the folder where it is")
-    return found
 
 
 def find_at_odds(framework: Framework, root: Path, own: Settings, other: Settings) -> Iterator[Diagnostic]:

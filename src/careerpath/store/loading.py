@@ -1,6 +1,6 @@
 """A workspace's folder read into values, in whole or person by person, with everything that is wrong with its files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -174,14 +174,14 @@ def profiles_of(contents: Mapping[str, Content]) -> dict[str, Profile]:
     return reading.by_id("profile")
 
 
-def load_workspace(root: Path) -> Loaded:
-    """Read every file of the workspace at `root`; nothing in a file raises."""
+def load_workspace(root: Path, only: Collection[str] | None = None) -> Loaded:
+    """Read every file of the workspace at `root`, or of all people but some only the profile; none raises."""
     basis = read_basis(root)
     outline = outline_of(basis)
     diagnostics = list(outline.diagnostics)
-    people: dict[str, Person] = {}
+    people = dict(outline.workspace.people) if outline.workspace else {}
     broken: set[str] = set()
-    for folder in basis.found.people:
+    for folder in (name for name in basis.found.people if only is None or name in only):
         person, found = outline.complete(read_person(root, folder))
         diagnostics += found
         broken |= broken_by(found)

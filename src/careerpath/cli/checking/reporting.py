@@ -1,6 +1,7 @@
 """From what was found to what is reported: weighed, without what is known already, with its lines."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -13,33 +14,60 @@ from careerpath.store.framework import find_placing
 from careerpath.store.loading import locate_all
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was found as the workspace's settings weigh it, each finding named by where its file is.
+
+    `workspaces` are the names of those that are rolled up, by their folders.
+    """
+
+    diagnostics: Iterable[Diagnostic]
+    counts: Mapping[str, int]
+    files: int
+    is_whole: bool
+    is_empty: bool = False
+    workspaces: Mapping[str, str] = field(default_factory=dict)
+
+
+def weigh(looked: Looked, root: Path, as_of: date, selection: Selection) -> Weighed:
+    """What the settings and the excuses of one workspace let through."""
+    day = selection.day_of_excuses(as_of)
+    let_through = apply_settings(looked.diagnostics, looked.rules, looked.excuses, day)
+    placed = map(find_placing(root), let_through)
+    return Weighed(placed, looked.counts, looked.files, looked.is_whole, looked.is_empty)
+
+
 def report(
-    looked: Looked,
+    weighed: Weighed,
     root: Path,
     as_of: date,
     selection: Selection,
     is_wanted: Callable[[str], bool] | None = None,
     baseline: Baseline | None = None,
 ) -> Checked:
-    """The findings that the settings, the selection, `is_wanted` (by file) and the baseline let through, by place."""
+    """The findings that the selection, `is_wanted` (by file) and the baseline let through, by place."""
 
     def is_asked_for(diagnostic: Diagnostic) -> bool:
         return selection.allows(diagnostic) and (is_wanted is None or is_wanted(diagnostic.file))
 
     # Held against the baseline before anything is selected: what this run is not about is not mended.
-    weighed = apply_settings(looked.diagnostics, looked.rules, looked.excuses, selection.day_of_excuses(as_of))
-    found = dict.fromkeys(map(find_placing(root), weighed))
-    compared = leave_out(found, baseline or {})
+    compared = leave_out(dict.fromkeys(weighed.diagnostics), baseline or {})
     return Checked(
         as_of,
-        looked.counts,
-        looked.files,
+        weighed.counts,
+        weighed.files,
         locate_all(root, filter(is_asked_for, compared.kept)),
         folder=_folder_in_repository(root),
         left_out=sum(map(is_asked_for, compared.left_out)),
         # Where a file could not be read, rules are silent about things that are not mended.
-        mended=compared.mended if looked.is_whole else 0,
+        mended=compared.mended if weighed.is_whole else 0,
+        workspaces=weighed.workspaces,
     )
+
+
+def report_whole(looked: Looked, root: Path, as_of: date) -> Checked:
+    """All that was found in one workspace and that its settings let through, by place."""
+    return report(weigh(looked, root, as_of, Selection()), root, as_of, Selection())
 
 
 def _folder_in_repository(root: Path) -> str:

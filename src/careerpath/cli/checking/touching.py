@@ -1,9 +1,11 @@
 """Which files' findings a change since a revision touches."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, place_in
 
 if TYPE_CHECKING:
     from careerpath.analysis.change.touched import Ids
@@ -21,6 +23,36 @@ class Reach:
         """Whether a finding in a file is touched."""
         parts = file.split("/")
         return file in self.files or (parts[0] == "people" and len(parts) > 1 and parts[1] in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaches:
+    """What a change since a revision reaches in each of several workspaces, by their folders."""
+
+    by_folder: Mapping[str, Reach]
+    files: Collection[str]
+
+    def people_of(self, folder: str) -> Collection[str] | None:
+        """Whose files are touched in one of them; None where nobody asked what is."""
+        return self.by_folder[folder].people if folder in self.by_folder else None
+
+    def __call__(self, file: str) -> bool:
+        """Whether a finding in a file, relative to the roll-up, is touched."""
+        inside = ((reach, _inside(folder, file)) for folder, reach in self.by_folder.items())
+        return file in self.files or any(own is not None and reach(own) for reach, own in inside)
+
+
+def touched_in(folders: Sequence[NamedFolder], revision: str) -> Reaches:
+    """What is touched since a revision of this name in the repository of each of the folders."""
+    reaches = {item.folder: touched_since(item.root, revision) for item in folders if not item.problem}
+    files = {place_in(folder, file) for folder, reach in reaches.items() for file in reach.files}
+    return Reaches(reaches, files)
+
+
+def _inside(folder: str, file: str) -> str | None:
+    if folder == OWN_FOLDER:
+        return file
+    return file.removeprefix(f"{folder}/") if file.startswith(f"{folder}/") else None
 
 
 def touched_since(root: Path, revision: str) -> Reach:

@@ -1,14 +1,20 @@
 """`careerpath bench`: who is ready, near or developing for each role and each need, and what hangs on one person."""
 
 import sys
-from typing import Annotated, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
-from careerpath.cli.frame.left_out import note_left_out
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.cli.frame.rolled_up import bring, everybody, joined
 from careerpath.report.json_answer import json_answer
+
+if TYPE_CHECKING:
+    from careerpath.analysis.team.bench import Bench
+    from careerpath.analysis.team.hole import Hole
+    from careerpath.model.workspace import Workspace
 
 
 @command("bench", epilog="Example: careerpath bench sales-manager --without mira-okafor")
@@ -38,47 +44,55 @@ def bench(
     There is no score, and nobody is ranked: names stand in the order of the alphabet. `careerpath readiness PERSON`
     has every criterion with its evidence.
     """
-    from careerpath.analysis.team.bench import find_bench
     from careerpath.analysis.team.bench_known_to import bench_known_to, hole_known_to
-    from careerpath.analysis.team.hole import find_hole
-    from careerpath.analysis.team.hole import without as leave_out
     from careerpath.report.bench_document import bench_document
     from careerpath.report.bench_page import bench_page, without_page
     from careerpath.report.terminal import print_lines
     from careerpath.report.wrapping import page_width
 
     refuse_others(audience, "standing", "who stands where is for those who decide", "careerpath show person PERSON")
-    workspace = here.workspace()
-    note_left_out(workspace)
-    wanted = find_role(workspace, role) if role else None
-    gone = find_person(workspace, without).id if without else None
-    whole = find_bench(workspace, here.as_of)
-    if gone:
-        after = find_bench(leave_out(workspace, gone), here.as_of)
-        holes = [find_hole(workspace, whole, after, gone, stays=False)]
-    else:
-        after = whole
-        shown = whole.about(wanted) if wanted else whole
-        close = {item.person for item in shown.candidates if item.is_close}
-        by_name = sorted(close, key=lambda person: (workspace.person_name(person).casefold(), person))
-        holes = [find_hole(workspace, whole, whole.less(person), person, stays=True) for person in by_name]
-    found = bench_known_to(audience, after.about(wanted) if wanted else after)
-    holes = [hole_known_to(audience, workspace, hole) for hole in holes]
+    parts = bring(here)
+    all_of_them = everybody(parts)
+    wanted = find_role(all_of_them, role) if role else None
+    gone = find_person(all_of_them, without).id if without else None
+    parts = tuple(part for part in parts if gone is None or gone in part.workspace.people)
+    answers = []
+    for number, part in enumerate(parts):
+        found, holes = _find(part.workspace, here.as_of, wanted, gone)
+        found = bench_known_to(audience, found)
+        holes = [hole_known_to(audience, part.workspace, hole) for hole in holes]
+        if format_ == "json":
+            answers.append(bench_document(part.workspace, found, holes, audience))
+            continue
+        print_lines([("", False)] if number else [])
+        if gone:
+            print_lines([*without_page(part.spelled, holes[0], audience, page_width()), ("", False)])
+        print_lines(bench_page(part.spelled, found, () if gone else holes, audience, page_width()))
     if format_ == "json":
-        document = {
-            "as_of": here.as_of.isoformat(),
-            "role": wanted,
-            "without": gone,
-            "audience": audience,
-            **bench_document(workspace, found, holes, audience),
-        }
-        sys.stdout.write(json_answer(document))
+        about = {"as_of": here.as_of.isoformat(), "role": wanted, "without": gone, "audience": audience}
+        sys.stdout.write(json_answer({**about, **joined(parts, answers)}))
         return
-    if gone:
-        print_lines([*without_page(workspace, holes[0], audience, page_width()), ("", False)])
-    print_lines(bench_page(workspace, found, () if gone else holes, audience, page_width()))
     sys.stderr.write(
         "Ready: everything the move asks for, a seat apart. Near: the numbers are met,\n"
         "others have rated every must-have, at most three are short, by one point.\n"
         "Names stand in the order of the alphabet: nobody is ranked.\n"
     )
+
+
+def _find(workspace: "Workspace", as_of: date, role: str | None, gone: str | None) -> "tuple[Bench, list[Hole]]":
+    """The bench, without somebody where one is named; and the hole they leave, or whoever is close would leave."""
+    from careerpath.analysis.team.bench import find_bench
+    from careerpath.analysis.team.hole import find_hole
+    from careerpath.analysis.team.hole import without as leave_out
+
+    whole = find_bench(workspace, as_of)
+    if gone:
+        after = find_bench(leave_out(workspace, gone), as_of)
+        holes = [find_hole(workspace, whole, after, gone, stays=False)]
+    else:
+        after = whole
+        shown = whole.about(role) if role else whole
+        close = {item.person for item in shown.candidates if item.is_close}
+        by_name = sorted(close, key=lambda person: (workspace.person_name(person).casefold(), person))
+        holes = [find_hole(workspace, whole, whole.less(person), person, stays=True) for person in by_name]
+    return after.about(role) if role else after, holes

@@ -27,20 +27,23 @@ def calibrate(
 ) -> None:
     """Lay the managers who rate side by side: leniency, spread, halo, copied reasons, and self against manager."""
     from careerpath.analysis.assessment.calibration import calibrate as find_raters
+    from careerpath.cli.frame.rolled_up import bring, joined
 
-    workspace = here.workspace()
-    raters = find_raters(workspace, here.as_of)
+    parts = bring(here)
+    found = [find_raters(part.workspace, here.as_of) for part in parts]
     if format_ == "json":
-        document = {"raters": [_document(rater) for rater in raters]}
-        sys.stdout.write(json_answer(document))
+        answers = [{"raters": [_document(rater) for rater in raters]} for raters in found]
+        sys.stdout.write(json_answer(joined(parts, answers)))
         return
-    if not raters:
-        days = workspace.settings.policy.assessment_max_age_days
-        sys.stderr.write(f"no manager has rated anybody in the last {days} days\n")
-        return
-    _print_raters(workspace, raters)
-    sys.stdout.write("\n")
-    _print_agreement(workspace, raters)
+    for number, (part, raters) in enumerate(zip(parts, found, strict=True)):
+        sys.stdout.write("\n" if number else "")
+        if not raters:
+            days = part.workspace.settings.policy.assessment_max_age_days
+            sys.stderr.write(f"no manager has rated anybody in the last {days} days\n")
+            continue
+        _print_raters(part.spelled, raters)
+        sys.stdout.write("\n")
+        _print_agreement(part.spelled, raters)
 
 
 def _document(rater: "Rater") -> dict[str, object]:

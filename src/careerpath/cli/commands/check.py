@@ -53,35 +53,41 @@ def check(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Hold the workspace to every rule; exit 1 where there is an error."""
     from careerpath.cli.checking.baseline_file import about_baseline, read_baseline, save_baseline
-    from careerpath.cli.checking.looking import look
+    from careerpath.cli.checking.looking import Looked, look
     from careerpath.cli.checking.naming import files_named
-    from careerpath.cli.checking.reporting import report
-    from careerpath.cli.checking.touching import touched_since
+    from careerpath.cli.checking.reporting import report, weigh
+    from careerpath.cli.checking.touching import touched_in
     from careerpath.diagnostic import Severity
     from careerpath.report.checked import summarise
     from careerpath.rules.selection import Selection, find_unknown_selectors
+    from careerpath.store.named_folder import OWN_FOLDER, NamedFolder
+    from careerpath.store.roll_up import find_members
 
     selection = Selection(_listed(select), _listed(ignore), calendar=not no_calendar)
     unknown = find_unknown_selectors((*selection.select, *selection.ignore))
     if unknown:
         raise CannotRun(f"`{unknown[0]}` selects no rule", "careerpath rules lists them")
     root = here.root()
-    named = files_named(root, files) if files else None
-    touched = touched_since(root, changed_since) if changed_since is not None else None
+    folders = find_members(root) or (NamedFolder(OWN_FOLDER, root),)
+    named = files_named(root, files, [folder.root for folder in folders]) if files else None
+    touched = touched_in(folders, changed_since) if changed_since is not None else None
 
     def is_asked_for(file: str) -> bool:
         return (named is None or named(file)) and (touched is None or touched(file))
 
-    looked = look(root, here.as_of, jobs, uses_cache=cache, people=touched.people if touched else None)
-    checked = report(
-        looked,
-        root,
-        here.as_of,
-        selection,
-        is_asked_for,
-        read_baseline(baseline) if baseline and not write_baseline else None,
-    )
-    if looked.is_empty and not checked.diagnostics and not checked.left_out:
+    def look_at(folder: NamedFolder) -> Looked:
+        people = touched.people_of(folder.folder) if touched else None
+        return look(folder.root, here.as_of, jobs, uses_cache=cache, people=people)
+
+    if folders == (NamedFolder(OWN_FOLDER, root),):
+        weighed = weigh(look_at(folders[0]), root, here.as_of, selection)
+    else:
+        from careerpath.cli.checking.rolling_up import look_at_all
+
+        weighed = look_at_all(root, folders, here.as_of, selection, look_at)
+    known = read_baseline(baseline) if baseline and not write_baseline else None
+    checked = report(weighed, root, here.as_of, selection, is_asked_for, known)
+    if weighed.is_empty and not checked.diagnostics and not checked.left_out:
         raise CannotRun("there is nothing to check: no paths/ and no people/", "careerpath init DIR --example")
     if write_baseline:
         save_baseline(write_baseline, checked)

@@ -123,15 +123,14 @@ def _source(
 ) -> "Source":
     """What is exported: the workspace, what `check` finds in it, and what git knows of the files ratings stand in."""
     from careerpath.cli.checking.looking import look
-    from careerpath.cli.checking.reporting import report
+    from careerpath.cli.checking.reporting import report_whole
     from careerpath.exchange.tables import Source
     from careerpath.model.layout import record_file
-    from careerpath.rules.selection import Selection
     from careerpath.store.commits import find_bringers
     from careerpath.store.contents import git_id, read_content
 
     root = here.root()
-    checked = report(look(root, here.as_of, uses_cache=True), root, here.as_of, Selection())
+    checked = report_whole(look(root, here.as_of, uses_cache=True), root, here.as_of)
     blobs = {}
     for person in workspace.people.values():
         for name in person.assessments if subject in (None, person.id) else ():

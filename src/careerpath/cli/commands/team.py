@@ -7,13 +7,16 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
-from careerpath.cli.frame.left_out import note_left_out
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.cli.frame.rolled_up import bring, everybody, joined
 from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.model.audience import Audience
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careerpath.analysis.team.team import Team
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -42,46 +45,53 @@ def team(
     from careerpath.analysis.team.team import find_teams
     from careerpath.cli.frame.speaking import find_speaker
     from careerpath.report.team_document import team_document
-    from careerpath.report.team_page import RATING_COLOURS, team_page
-    from careerpath.report.terminal import print_lines, print_markdown
-    from careerpath.report.wrapping import page_width
+    from careerpath.report.terminal import print_markdown
 
     refuse_others(audience, "standing", "a team's overview is for those who lead it", "careerpath show person PERSON")
-    workspace = here.workspace()
-    note_left_out(workspace)
-    who = find_person(workspace, manager or find_speaker(here.root(), workspace, None))
-    if not workspace.reports_of(who.id):
+    parts = bring(here)
+    people = everybody(parts)
+    who = find_person(people, manager or find_speaker(here.root(), people, None))
+    led = [part for part in parts if part.workspace.reports_of(who.id)]
+    if not led:
         raise CannotRun(f"nobody reports to {who.name}", "name a manager: careerpath team MANAGER")
     if format_ == "svg":
-        _refuse_picture(who, audience, is_one=not (up or report))
-    if report and up:
-        raise CannotRun("a report is about one team", "leave --up out, or name the manager below")
+        _refuse_picture(who, audience, is_one=len(led) == 1 and not (up or report))
     if report:
-        _report(here, workspace, who, format_)
+        if up:
+            raise CannotRun("a report is about one team", "leave --up out, or name the manager below")
+        for part in led:
+            _report(here, part.workspace, part.workspace.people[who.id], format_)
         return
-    teams = find_teams(workspace, who, here.as_of)[: None if up else 1]
+    found = [find_teams(part.workspace, part.workspace.people[who.id], here.as_of)[: None if up else 1] for part in led]
     if format_ == "json":
-        document = {
-            "as_of": here.as_of.isoformat(),
-            "audience": audience,
-            "teams": [team_document(found, audience) for found in teams],
-        }
+        answers = [{"teams": [team_document(team, audience) for team in teams]} for teams in found]
+        document = {"as_of": here.as_of.isoformat(), "audience": audience, **joined(led, answers)}
         sys.stdout.write(json_answer(document))
     elif format_ == "svg":
         from careerpath.render.charts.drawing import render_drawing
         from careerpath.render.charts.heat_map import draw_heat_map
 
         with usable_templates():
-            sys.stdout.write(render_drawing(workspace.templates, draw_heat_map(workspace, teams[0])))
+            sys.stdout.write(render_drawing(led[0].workspace.templates, draw_heat_map(led[0].workspace, found[0][0])))
     elif format_ == "markdown":
         from careerpath.render.team import render_teams
 
         with usable_templates():
-            print_markdown(render_teams(workspace, teams, audience, here.as_of))
+            for part, teams in zip(led, found, strict=True):
+                print_markdown(render_teams(part.spelled, teams, audience, here.as_of))
     else:
-        for number, found in enumerate(teams):
-            print_lines([("", False)] if number else [])
-            print_lines(team_page(workspace, found, audience, page_width()), RATING_COLOURS)
+        pages = [(part.spelled, team) for part, teams in zip(led, found, strict=True) for team in teams]
+        _print(pages, audience)
+
+
+def _print(teams: "Sequence[tuple[Workspace, Team]]", audience: Audience) -> None:
+    from careerpath.report.team_page import RATING_COLOURS, team_page
+    from careerpath.report.terminal import print_lines
+    from careerpath.report.wrapping import page_width
+
+    for number, (workspace, found) in enumerate(teams):
+        print_lines([("", False)] if number else [])
+        print_lines(team_page(workspace, found, audience, page_width()), RATING_COLOURS)
 
 
 def _refuse_picture(who: "Person", audience: Audience, *, is_one: bool) -> None:

@@ -1,0 +1,84 @@
+"""Everything that is found in the workspaces that one rolls up: each by its own settings, what they share once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from careerpath.cli.checking.looking import Looked
+from careerpath.cli.checking.reporting import Weighed, weigh
+from careerpath.diagnostic import Diagnostic
+from careerpath.model import layout
+from careerpath.model.roll_up import Member, Together, bring_together, find_homes
+from careerpath.model.settings import FRAMEWORK_PART
+from careerpath.rules.all_rules import check_framework
+from careerpath.rules.roll_up import check_roll_up
+from careerpath.rules.selection import Selection
+from careerpath.store.loading import load_workspace
+from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, place_in
+from careerpath.store.roll_up import read_members, say_problems
+
+LookAt = Callable[[NamedFolder], Looked]
+
+
+def look_at_all(
+    root: Path, folders: Sequence[NamedFolder], as_of: date, selection: Selection, look_at: LookAt
+) -> Weighed:
+    """Look at each workspace, and at what several of them share with the people of all; `root` lists them."""
+    own = NamedFolder(OWN_FOLDER, root)
+    members = read_members(folders, is_whole=False)
+    workspace = load_workspace(root, ()).workspace
+    parts = bring_together(workspace, members) if workspace else ()
+    looks = {item: look_at(item) for item in (own, *folders) if not item.problem}
+    found = [*say_problems(folders), *check_roll_up(members)]
+    homes = {person: member.folder for person, member in find_homes(members).items()}
+    for item, look in looks.items():
+        at_home = replace(
+            look, diagnostics=[each for each in look.diagnostics if _is_at_home(each, item.folder, homes)]
+        )
+        weighed = weigh(_with_shared_once(at_home, item.folder, members, parts, as_of), item.root, as_of, selection)
+        found += [replace(each, file=place_in(item.folder, each.file)) for each in weighed.diagnostics]
+    return Weighed(
+        found,
+        _counts(parts),
+        sum(look.files for look in looks.values()),
+        all(look.is_whole for look in looks.values()),
+        workspaces={member.folder: member.name for member in members},
+    )
+
+
+def _with_shared_once(
+    looked: Looked, folder: str, members: Sequence[Member], parts: Sequence[Together], as_of: date
+) -> Looked:
+    """What was found in one workspace; of a framework that several share, what is found with the people of all.
+
+    That is among the findings of the first of them.
+    """
+    name = next((member.name for member in members if member.folder == folder), None)
+    part = next((part for part in parts if name in part.members and len(part.members) > 1), None)
+    if part is None:
+        return looked
+    kept = [item for item in looked.diagnostics if item.code.startswith("CP0") or not _is_shared(item)]
+    if part.members[0] == name:
+        kept += [item for item in check_framework(part.workspace, as_of) if _is_shared(item)]
+    return replace(looked, diagnostics=list(dict.fromkeys(kept)))
+
+
+def _is_at_home(item: Diagnostic, folder: str, homes: Mapping[str, str]) -> bool:
+    """Whether a finding is of a person's home, or about what the files say elsewhere: nobody is judged twice."""
+    parts = item.file.split("/")
+    person = parts[1] if parts[0] == "people" and len(parts) > 1 else ""
+    return homes.get(person, folder) == folder or item.code.startswith(("CP0", "CP1"))
+
+
+def _is_shared(item: Diagnostic) -> bool:
+    """Whether a finding, by its name in the workspace, is about the framework."""
+    of_settings = item.file == layout.SETTINGS_FILE and item.at[:1] and item.at[0] in FRAMEWORK_PART
+    return bool(of_settings) or item.file.startswith("paths/")
+
+
+def _counts(parts: Sequence[Together]) -> Mapping[str, int]:
+    """How much there is of everything, each person and each framework once."""
+    kinds = ("roles", "paths", "competencies")
+    people = sum(part.is_home(key) for part in parts for key in part.workspace.people)
+    return {"people": people} | {kind: sum(len(getattr(part.workspace, kind)) for part in parts) for kind in kinds}
