@@ -72,9 +72,13 @@ def as_block(text: str, indent: int) -> str:
     return header + indented(body, " " * indent)
 
 
-def entry_lines(key: str, value: Value) -> list[str]:
-    """A key of a mapping with its value, as a person writes it: one line, or a line for each part of what is long."""
-    return list(_entry(key, value, 0))
+def entry_lines(key: str, value: Value, *, is_nested: bool = False) -> list[str]:
+    """A key of a mapping with its value, as a person writes it: one line, or a line for each part of what is long.
+
+    A short mapping stands in brackets where it is nested, and on lines of its own at the top of a file.
+    """
+    depth = int(is_nested)
+    return [line.removeprefix(_INDENT * depth) for line in _entry(key, value, depth)]
 
 
 def item_lines(value: Value) -> list[str]:

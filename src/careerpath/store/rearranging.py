@@ -85,7 +85,9 @@ def _put_whole_in_parent(page: Page, at: KeyPath, value: Value) -> str:
     if parent.is_flow:
         return _put_whole(page.mark + page.text, at[:-1], around)
     wanted = replaced(page.tree, at, lambda _: as_read(value))
-    lines = entry_lines(str(at[-1]), value) if parent.kind == "mapping" else item_lines(value)
+    lines = item_lines(value)
+    if parent.kind == "mapping":
+        lines = entry_lines(str(at[-1]), value, is_nested=parent.parent is not None)
     chunks = _chunks(page, parent)
     pieces = [_Piece("", tuple(lines)) if key == at[-1] else _Piece(*chunk) for key, chunk in chunks.items()]
     return page.settle([_arranged(page, parent, pieces)], wanted, at)
@@ -104,7 +106,9 @@ def _pieces(page: Page, place: Node, old: Any, value: Mapping[str, Value] | Sequ
     chunks = _chunks(page, place)
     if isinstance(value, Mapping):
         return [
-            _Piece(*chunks[key]) if key in chunks and is_same(old[key], as_read(item)) else _new(entry_lines(key, item))
+            _Piece(*chunks[key])
+            if key in chunks and is_same(old[key], as_read(item))
+            else _new(entry_lines(key, item, is_nested=place.parent is not None))
             for key, item in value.items()
         ]
     unused = dict(chunks)

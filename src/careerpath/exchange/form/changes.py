@@ -1,6 +1,7 @@
 """What a form changes in what is on file: of each file what it says before and after, and everything that is wrong."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Any
@@ -10,7 +11,7 @@ from careerpath.exchange.form.cells import read_cell, said, write_cell
 from careerpath.exchange.form.given import GivenSheet
 from careerpath.exchange.form.known import BadCell, Known
 from careerpath.exchange.form.layout import FormColumn
-from careerpath.exchange.form.rows import Tree, fingerprint, rows_of, value_at, values_of, with_value
+from careerpath.exchange.form.rows import Tree, fingerprint, in_order, rows_of, value_at, values_of, with_value
 from careerpath.exchange.sheet import Row
 
 _LONGEST = 60
@@ -96,7 +97,7 @@ def apply_part(change: FileChange, given: GivenSheet, rows: Sequence[Row], readi
         if key.at[0] not in made and not found:
             found = [given.wrong("CP002", row, key, f"nothing is said under `{key.heading}`", key.meaning)]
         problems += found
-        after.append(made)
+        after.append(made if base else in_order(given.layout, made))
         for column in cells:
             change.cells[given.layout.part, index, *column.at] = (given, row, column)
         told += [(row, column, item) for column, item in _told(given, base, made, cells)]
@@ -163,12 +164,10 @@ def _base(given: GivenSheet, row: Row, left: Sequence[Tree], reading: Reading) -
     """What is on file of an entry: the first that is left with the same first column; empty for a new one."""
     key = given.layout.columns[1]
     cell = given.cell(row, key)
-    try:
-        value = read_cell(key, cell, reading.known, given.style, ()) if said(cell) else None
-    except BadCell:
-        return {}
-    same = [base for base in left if said(write_cell(key, value_at(base, key.at))) == said(write_cell(key, value))]
-    return same[0] if same else {}
+    wanted = {said(cell)}
+    with suppress(BadCell):  # it may stand on file all the same
+        wanted |= {said(write_cell(key, read_cell(key, cell, reading.known, given.style, ())))} if said(cell) else set()
+    return next((base for base in left if said(write_cell(key, value_at(base, key.at))) in wanted), {})
 
 
 def _changes(column: FormColumn, what: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:

@@ -9,8 +9,9 @@ from careerpath.diagnostic import KeyPath
 from careerpath.exchange.form.cells import said, write_cell
 from careerpath.exchange.form.layout import REQUIREMENT_KEYS, REQUIREMENTS, FormSheet
 from careerpath.exchange.table import Value
-from careerpath.model.describe import keys_of
+from careerpath.model.describe import find_model_at, keys_of
 from careerpath.model.fields import Document
+from careerpath.model.layout import FILE_KINDS
 from careerpath.render.yaml_file import tidy
 from careerpath.store.editing import as_read
 
@@ -58,6 +59,12 @@ def values_of(sheet: FormSheet, rows: Sequence[Mapping[str, Any]]) -> Tree:
         "expectations": {row["competency"]: row["expectation"] for row in rows if row.get("expectation")},
     }
     return {key: found[key] for key in REQUIREMENT_KEYS}
+
+
+def in_order(sheet: FormSheet, row: Mapping[str, Any]) -> Tree:
+    """A new row with its keys in the order in which the format has them."""
+    model = find_model_at(FILE_KINDS[sheet.kind], (sheet.part, 0))
+    return {key: row[key] for key in (keys_of(model) if model else row) if key in row}
 
 
 def fingerprint(sheet: FormSheet, owner: str, rows: Sequence[Mapping[str, Any]]) -> str:
