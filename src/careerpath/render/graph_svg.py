@@ -12,11 +12,11 @@ from careerpath.render.letters import wrap_letters
 from careerpath.render.markup import escape_markup
 from careerpath.render.templates import render_template
 
-_WIDTH, _GAP, _BETWEEN = 224, 200, 30
+_WIDTH, _GAP, _BETWEEN = 204, 184, 30
 """Of a box, of the space between two columns, and of that between two boxes; all in pixels."""
 _MARGIN, _HEADING = 20, 56
 _TITLE_LINE, _LINE, _PAD = 19, 16, 11
-_TITLE_LETTERS, _LETTERS = 21, 28
+_TITLE_LETTERS, _LETTERS = 19, 26
 """Letters of a usual width that fit into a line of a box."""
 _PASSING = 30
 _APART = 9

@@ -36,6 +36,7 @@ from careerpath.cli.commands import (
     rules,
     schema,
     show,
+    site,
     team,
 )
 from careerpath.cli.frame.app import app
@@ -77,5 +78,6 @@ __all__ = [
     "rules",
     "schema",
     "show",
+    "site",
     "team",
 ]

@@ -109,6 +109,7 @@ def _roles(shelf: Shelf, bench: Bench, *, is_whole: bool) -> Iterator[RoleLine]:
             standings=tuple(
                 (standing, tuple(_candidate(shelf, one) for one in known if one.standing == standing))
                 for standing in STANDINGS
+                if any(one.standing == standing for one in known)
             ),
             warning=_warning(workspace, item) if is_whole else "",
         )

@@ -128,7 +128,7 @@ def _links(workspace: Workspace, person: Person) -> Iterator[Card]:
         yield Card(places.role_page(profile.target or ""), plain(workspace.title(profile.target)), "Wants to be")
         if profile.role in workspace.roles:
             file = places.compare_page(profile.role or "", profile.target or "")
-            yield Card(file, "Both roles beside each other", "What differs")
+            yield Card(file, "the two roles beside each other", "What differs")
     if profile.manager in workspace.people:
         yield Card(places.person_page(profile.manager or ""), plain(workspace.person_name(profile.manager)), "Manager")
     if workspace.reports_of(person.id):
