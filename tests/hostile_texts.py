@@ -1,6 +1,6 @@
 """Workspaces in which one and the same text stands wherever a person may write what they like."""
 
-from functools import cache
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,48 @@ from careerpath.render.yaml_file import render_file
 from careerpath.store.parsing import parse
 from careerpath.store.validation import validate
 from tests.conftest import every_file, write
-from tests.test_hostile import MARKER, leaves, lists, put, tuples
+
+FreeTexts = dict[str, tuple[str, Any, tuple[KeyPath, ...]]]
+"""For each file its kind, its tree, and where a person may write what they like: neither an id nor a choice."""
+MARKER = "placeholder"
 
 
-@cache
-def free_texts(root: Path) -> dict[str, tuple[str, Any, tuple[KeyPath, ...]]]:
-    """For each file its kind, its tree, and where it holds a text that is neither an id nor a choice."""
+def leaves(tree: Any, at: KeyPath = ()) -> Iterator[KeyPath]:
+    """The place of every text in a tree."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from leaves(value, (*at, key))
+    elif isinstance(tree, tuple | list):
+        for index, value in enumerate(tree):
+            yield from leaves(value, (*at, index))
+    elif isinstance(tree, str):
+        yield at
+
+
+def lists(tree: Any) -> Any:
+    """A tree that can be changed."""
+    if isinstance(tree, dict):
+        return {key: lists(value) for key, value in tree.items()}
+    return [lists(value) for value in tree] if isinstance(tree, tuple) else tree
+
+
+def tuples(tree: Any) -> Any:
+    if isinstance(tree, dict):
+        return {key: tuples(value) for key, value in tree.items()}
+    return tuple(tuples(value) for value in tree) if isinstance(tree, list) else tree
+
+
+def put(tree: Any, at: KeyPath, value: Any) -> None:
+    for part in at[:-1]:
+        tree = tree[part]
+    tree[at[-1]] = value
+
+
+def free_texts(root: Path, change: Callable[[str, Any], Any] = lambda _, tree: tree) -> FreeTexts:
+    """The free texts of every file of a workspace, whose trees may be changed before."""
     found = {}
     for item in every_file(root):
-        tree = lists(parse((root / item.file).read_bytes(), item.file).tree)
+        tree = change(item.file, lists(parse((root / item.file).read_bytes(), item.file).tree))
         model: type[Document] = FILE_KINDS[item.kind]
         document, _ = validate(model, tuples(tree), item.file)
         assert document is not None
@@ -35,9 +68,9 @@ def free_texts(root: Path) -> dict[str, tuple[str, Any, tuple[KeyPath, ...]]]:
     return found
 
 
-def lay_out_texts(original: Path, text: str, root: Path) -> Path:
-    """A copy of a workspace with one and the same text in all those places."""
-    for file, (kind, tree, places) in free_texts(original).items():
+def write_texts(found: FreeTexts, text: str, root: Path) -> Path:
+    """Lay out a workspace with one and the same text in all those places."""
+    for file, (kind, tree, places) in found.items():
         changed = lists(tuples(tree))
         for at in places:
             put(changed, at, text)

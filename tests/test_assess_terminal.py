@@ -58,6 +58,12 @@ class Talk:
         self.process.expect_exact(prompt)
         self.process.send(f"{line}\n")
 
+    def rate(self, rating: str, why: str) -> None:
+        """Answer a question, with nothing seen."""
+        self.at(RATING, rating)
+        self.at(WHY, why)
+        self.at(SEEN, "")
+
     def press(self, prompt: str, key: str | bytes) -> None:
         """Wait for a prompt and press a key."""
         self.process.expect_exact(prompt)
@@ -302,9 +308,7 @@ def test_nothing_that_was_typed_comes_back_as_a_command_to_the_terminal(assess: 
 def test_manager_does_not_see_how_they_see_themselves(root: Path, assess: Start) -> None:
     rated(root, "self", "coaching: {rating: 3, why: Taught Ben}", "selling: {rating: 2, why: Won the Holm deal}")
     talk = assess("mia-berg", "--as", "manager", "--by", "ola-lund", "--role", "team-manager")
-    talk.at(RATING, "1")
-    talk.at(WHY, "Tells before asking")
-    talk.at(SEEN, "")
+    talk.rate("1", "Tells before asking")
     talk.at(RATING, "l")
     talk.at(RATING, "s")
     talk.at("performance> ", "2")
@@ -342,9 +346,7 @@ def test_dialogue_begins_where_they_differ_most(root: Path, assess: Start) -> No
     rated(root, "self", "coaching: {rating: 2, why: Asks}", "selling: {rating: 3, why: Won the Holm deal}")
     rated(root, "manager", "coaching: {rating: 2, why: Asks first}", "selling: {rating: 1, why: Lost the Dahl deal}")
     talk = assess("mia-berg", "--as", "agreed", "--by", "ola-lund", "--role", "team-manager")
-    talk.at(RATING, "2")
-    talk.at(WHY, "One won, one lost")
-    talk.at(SEEN, "")
+    talk.rate("2", "One won, one lost")
     talk.at("rating [Enter: 2, as you both said]> ", "")
     talk.at("work on> ", "2 1")
     talk.at("performance> ", "")
@@ -381,9 +383,7 @@ def test_end_of_input_leaves_and_coming_back_goes_on(root: Path, assess: Start) 
     talk.at(f"You left with 1 of 2 rated. {GO_ON}", "")
     talk.at(SEEN, "A call")
     talk.at(SEEN, "")
-    talk.at(RATING, "3")
-    talk.at(WHY, "Won two")
-    talk.at(SEEN, "")
+    talk.rate("3", "Won two")
     talk.at(AT_THE_END, "")
     assert talk.end() == 0
     assert "\nSo far: 2, Asks first\nwhat was seen" in talk.shown

@@ -71,6 +71,14 @@ def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
+def refused(careerpath: Run, root: Path, *arguments: str) -> str:
+    """What a command says that cannot run, prints nothing and changes no file."""
+    before = snapshot(root)
+    ran = careerpath("-C", root, *arguments)
+    assert (ran.code, ran.out, snapshot(root)) == (2, "", before)
+    return ran.err
+
+
 def say_no_disadvantage(root: Path) -> None:
     """One error: a role of which a part is empty."""
     role = root / "paths/roles/senior-seller.yaml"
@@ -740,9 +748,7 @@ def test_plan_towards_another_role(ada: Path, careerpath: Run) -> None:
     assert careerpath("-C", ada, "plan", "ada-verne", "--role", "senior-seller").code == 0
     assert (ada / "people/ada-verne/plan.yaml").read_text(encoding="utf-8").splitlines()[1] == "target: senior-seller"
     before = snapshot(ada)
-    ran = careerpath("-C", ada, "plan", "ada-verne", "--role", "team-manager")
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
+    assert refused(careerpath, ada, "plan", "ada-verne", "--role", "team-manager") == (
         "careerpath: Ada Verne has a plan towards Senior Seller already\n"
         "  hint: change its `target`, or move plan.yaml away to draft a new one\n"
     )
@@ -755,26 +761,18 @@ def test_plan_towards_another_role(ada: Path, careerpath: Run) -> None:
 )
 def test_plan_is_not_made_from_half_of_the_files(file: str, ada: Path, careerpath: Run) -> None:
     write(ada, file, "name: [\n")
-    before = snapshot(ada)
-    ran = careerpath("-C", ada, "plan", "ada-verne")
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
+    assert refused(careerpath, ada, "plan", "ada-verne") == (
         "careerpath: not every file behind Ada Verne's plan can be read\n"
         "  hint: careerpath check people/ada-verne paths\n"
     )
-    assert snapshot(ada) == before
 
 
 def test_plan_with_a_template_that_cannot_be_used(ada: Path, careerpath: Run) -> None:
     write(ada, "templates/plan.md.j2", "# {{ plan.name }}\n{{ plan.nope }}\n")
-    before = snapshot(ada)
-    ran = careerpath("-C", ada, "plan", "--all")
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err == (
+    assert refused(careerpath, ada, "plan", "--all") == (
         "careerpath: templates/plan.md.j2:2: 'careerpath.render.plan_view.PlanView object' has no attribute 'nope'\n"
         "  hint: compare it with the built-in template of the same name\n"
     )
-    assert snapshot(ada) == before
 
 
 # init.

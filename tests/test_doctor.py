@@ -16,11 +16,12 @@ import pytest
 from careerpath.cli.examining import machine
 from careerpath.cli.examining import state as kept_state
 from careerpath.cli.examining.symptom import Symptom
+from careerpath.cli.main import run
 from careerpath.store import locking
 from careerpath.store.cache import cache_file
 from careerpath.store.drafts import draft_file, keep_text, save_draft
 from careerpath.store.locking import Holder, lock_file, locked
-from tests.conftest import DAY, Run, write
+from tests.conftest import DAY, Run, copy_example, write
 from tests.test_drafts import files_of
 
 OF_THE_MACHINE = ["python", "libraries", "parser", "extras", "git"]
@@ -28,20 +29,27 @@ OF_A_WORKSPACE = ["workspace", "repository", "files", "schemas", "clock", "edito
 OF_ITS_STATE = ["drafts", "kept texts", "lock", "temporary files", "cache"]
 
 
-@pytest.fixture
-def root(example: Path) -> Path:
-    """The example as a workspace in a git repository of its own, in which nothing is missing."""
+@pytest.fixture(scope="module")
+def healthy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as a workspace in a git repository of its own, in which nothing is missing, to be copied."""
+    example = copy_example(tmp_path_factory.mktemp("healthy") / "example")
     subprocess.run(["git", "init", "-q", example], check=True)  # noqa: S607 - the git of this machine
     write(example, ".pre-commit-config.yaml", "repos: [{repo: local, hooks: [{id: careerpath-check}]}]\n")
     write(example, ".git/hooks/pre-commit", "#!/bin/sh\n")
     write(example, ".github/workflows/check.yml", "jobs: {check: {steps: [{run: careerpath check}]}}\n")
+    assert run(["-C", str(example), "schema"]) == 0
     return example
 
 
 @pytest.fixture
+def root(healthy: Path, tmp_path: Path) -> Path:
+    """A copy of that one."""
+    return Path(shutil.copytree(healthy, tmp_path / "example"))
+
+
+@pytest.fixture
 def doctor(root: Path, careerpath: Run) -> "Doctor":
-    """Ask the doctor about the workspace, its schemas current."""
-    assert careerpath("-C", root, "schema").code == 0
+    """Ask the doctor about the workspace."""
     return Doctor(root, careerpath)
 
 

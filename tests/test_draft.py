@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -129,6 +130,8 @@ def action(stage: str, kind: str, do: str, **rest: Any) -> Action:
 def test_a_whole_draft() -> None:
     person = somebody({"selling": 1, "planning": 1, "coaching": 1})
     step = {"leadership_projects": 1, "typical_months": {"from": 9, "to": 24}}
+    trial = partial(action, "trial", to=2, owner="ada-verne", start=date(2026, 11, 20))
+    first_months = partial(action, "new-position", start=date(2027, 8, 17), due=date(2027, 11, 15))
     assert draft_plan(workspace(step), person, "boss", DAY).plan == Plan(
         target="boss",
         path="lead",
@@ -150,27 +153,15 @@ def test_a_whole_draft() -> None:
                 due=date(2027, 2, 18),
                 done_when="Closes normal deals alone",
             ),
-            "coaching-leadership-project": action(
-                "trial",
+            "coaching-leadership-project": trial(
                 "leadership-project",
                 "Bring one colleague to a gain",
                 competency="coaching",
-                to=2,
-                owner="ada-verne",
-                start=date(2026, 11, 20),
                 due=date(2027, 2, 19),
                 done_when="Asks before telling",
             ),
-            "hiring-trial": action(
-                "trial",
-                "trial",
-                "Lead one panel",
-                competency="hiring",
-                to=2,
-                owner="ada-verne",
-                start=date(2026, 11, 20),
-                due=date(2027, 2, 28),
-                safe_ground="internal",
+            "hiring-trial": trial(
+                "trial", "Lead one panel", competency="hiring", due=date(2027, 2, 28), safe_ground="internal"
             ),
             "coaching-assignment": action(
                 "permanent",
@@ -183,23 +174,17 @@ def test_a_whole_draft() -> None:
                 due=date(2027, 7, 28),
                 done_when="One is on pace",
             ),
-            "first-months": action(
-                "new-position",
+            "first-months": first_months(
                 "onboarding",
                 "Take over, one after the other, what is new as Boss",
                 owner="ada-verne",
-                start=date(2027, 8, 17),
-                due=date(2027, 11, 15),
                 done_when="Each new responsibility was carried once, and talked through afterwards",
             ),
-            "monthly-review-goes-on": action(
-                "new-position",
+            "monthly-review-goes-on": first_months(
                 "coaching",
                 "Review the first months as Boss every month, as before",
                 owner="bo-lind",
                 hours_per_month=2.0,
-                start=date(2027, 8, 17),
-                due=date(2027, 11, 15),
                 done_when="Three reviews are on file",
             ),
         },

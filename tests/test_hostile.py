@@ -13,18 +13,12 @@ import typer.main
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from careerpath.diagnostic import KeyPath
-from careerpath.model.fields import Document
-from careerpath.model.layout import FILE_KINDS
-from careerpath.model.references import find_references
 from careerpath.render import pages
 from careerpath.render.plan import render_plan
-from careerpath.render.yaml_file import render_file
 from careerpath.report import terminal
 from careerpath.store.loading import load_workspace
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
-from tests.conftest import CASES, DAY, Ran, Run, every_file, write
+from tests.conftest import CASES, DAY, Ran, Run, write
+from tests.hostile_texts import FreeTexts, free_texts, write_texts
 
 BASE = CASES / "base"
 PROFILE = "people/mia-berg/profile.yaml"
@@ -303,73 +297,24 @@ COMMANDS = {
 }
 PLAN = ["plan", "mia-berg", "--audience", "rep"]
 SHOW = ["show", "person", "mia-berg"]
-MARKER = "placeholder"
-
-
-def leaves(tree: Any, at: KeyPath = ()) -> Iterator[KeyPath]:
-    """The place of every text in a tree."""
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from leaves(value, (*at, key))
-    elif isinstance(tree, tuple | list):
-        for index, value in enumerate(tree):
-            yield from leaves(value, (*at, index))
-    elif isinstance(tree, str):
-        yield at
-
-
-def lists(tree: Any) -> Any:
-    """A tree that can be changed."""
-    if isinstance(tree, dict):
-        return {key: lists(value) for key, value in tree.items()}
-    return [lists(value) for value in tree] if isinstance(tree, tuple) else tree
-
-
-def tuples(tree: Any) -> Any:
-    if isinstance(tree, dict):
-        return {key: tuples(value) for key, value in tree.items()}
-    return tuple(tuples(value) for value in tree) if isinstance(tree, list) else tree
-
-
-def put(tree: Any, at: KeyPath, value: Any) -> None:
-    for part in at[:-1]:
-        tree = tree[part]
-    tree[at[-1]] = value
 
 
 @cache
-def texts_of_base() -> dict[str, tuple[str, Any, tuple[KeyPath, ...]]]:
-    """For each file its kind, its tree, and where a person may write what they like: neither an id nor a choice."""
-    found = {}
-    for item in every_file(BASE):
-        tree = lists(parse((BASE / item.file).read_bytes(), item.file).tree)
-        if item.file == PROFILE:
-            tree |= {"target": "senior-seller", "path": "selling"}
-        if item.file == "people/mia-berg/plan.yaml":
-            tree |= {"target": "senior-seller", "path": "selling"}
-            tree["criteria_met"] = [{"criterion": "x", "on": "2026-11-02", "evidence": "x"}]
-        model: type[Document] = FILE_KINDS[item.kind]
-        document, _ = validate(model, tuples(tree), item.file)
-        assert document is not None
-        ids = {reference.at for reference in find_references(document)}
-        free = []
-        for at in leaves(tree):
-            changed = lists(tuples(tree))
-            put(changed, at, MARKER)
-            if at not in ids and validate(model, tuples(changed), item.file)[0] is not None:
-                free.append(at)
-        found[item.file] = (item.kind, tree, tuple(free))
-    return found
+def texts_of_base() -> FreeTexts:
+    """Of the base, with a target, so that every page has something to say."""
+
+    def aimed(file: str, tree: Any) -> Any:
+        aim = {"target": "senior-seller", "path": "selling"}
+        if file == "people/mia-berg/plan.yaml":
+            aim["criteria_met"] = [{"criterion": "x", "on": "2026-11-02", "evidence": "x"}]
+        return tree | aim if file in {PROFILE, "people/mia-berg/plan.yaml"} else tree
+
+    return free_texts(BASE, aimed)
 
 
 def lay_out_with(text: str, root: Path) -> Path:
     """The base with one and the same text wherever a person may write what they like."""
-    for file, (kind, tree, places) in texts_of_base().items():
-        changed = lists(tuples(tree))
-        for at in places:
-            put(changed, at, text)
-        write(root, file, render_file(kind, file.count("/"), changed))
-    return root
+    return write_texts(texts_of_base(), text, root)
 
 
 def run_all(root: Path, careerpath: Run) -> dict[str, Ran]:

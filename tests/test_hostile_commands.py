@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run, copy_example, write
-from tests.hostile_texts import lay_out_texts
+from tests.hostile_texts import FreeTexts, free_texts, write_texts
 from tests.test_hostile import BUG, HOSTILE_TEXTS, MARKDOWN, TOO_LONG, check_shown, shape
 
 REP, MANAGER, ROLE = "asha-talvekar", "jonas-lind", "sales-rep"
@@ -91,9 +91,15 @@ def original(folder: Path) -> Path:
 
 
 @cache
+def texts_of(folder: Path) -> FreeTexts:
+    """The free texts of the example."""
+    return free_texts(original(folder))
+
+
+@cache
 def harmless(folder: Path) -> Path:
     """The example with one word for every text."""
-    return lay_out_texts(original(folder), "Harmless", folder / "harmless")
+    return write_texts(texts_of(folder), "Harmless", folder / "harmless")
 
 
 KNOWN: dict[str, list[str]] = {}
@@ -117,7 +123,7 @@ def test_a_hostile_text_changes_no_page_and_reaches_no_terminal(
     text: str, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, careerpath: Run
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
-    root = lay_out_texts(original(folder), text, tmp_path / "hostile")
+    root = write_texts(texts_of(folder), text, tmp_path / "hostile")
     for name, command in MARKDOWN_PAGES.items():
         if name not in KNOWN:
             KNOWN[name] = shape_of(careerpath("-C", harmless(folder), *command).out)

@@ -90,6 +90,25 @@ ratings:
   selling: {rating: 3, why: Closes alone}
   coaching: {rating: 1, why: Tells before asking}
 """
+MET = """\
+  met:
+    - gate:numbers
+    - competency:selling
+    - stage:mastery
+    - leadership-project
+    - stepping-stone:Runs the team meeting for a quarter
+    - mentor
+    - decision
+    - preparation
+    - vacancy
+"""
+PREPARED = """\
+preparation:
+  assumption: will-learn
+  unmet: [coaching]
+  after: One call a week with Ola
+assessment: 2026-09-01-agreed
+"""
 METRICS = """\
 source: Sales Operations
 updated: 2026-10-06
@@ -157,36 +176,21 @@ def test_the_record_in_whole(careerpath: Run, mia: Path) -> None:
     )
     assert (
         (mia / DECISION).read_text()
-        == """\
+        == f"""\
 # yaml-language-server: $schema=../../../schemas/promotion.json
 to: team-manager
 decision: promoted
 by: ola-lund
 rationale: Two sellers ask her first
 criteria:
-  met:
-    - gate:numbers
-    - competency:selling
-    - stage:mastery
-    - leadership-project
-    - stepping-stone:Runs the team meeting for a quarter
-    - mentor
-    - decision
-    - preparation
-    - vacancy
-  waived:
-    - {criterion: "competency:coaching", by: ola-lund, why: Learnt with Ola}
+{MET}  waived:
+    - {{criterion: "competency:coaching", by: ola-lund, why: Learnt with Ola}}
   unmet:
     - stage:trial
     - stage:permanent
     - criterion:Interviewed by two directors
     - advocacy
-preparation:
-  assumption: will-learn
-  unmet: [coaching]
-  after: One call a week with Ola
-assessment: 2026-09-01-agreed
-mentor: ola-lund
+{PREPARED}mentor: ola-lund
 way_back:
   role: seller
   until: 2027-11-20
@@ -668,35 +672,20 @@ def test_not_now_is_kept_and_changes_nothing_else(careerpath: Run, mia: Path) ->
     after = files_of(mia)
     assert (
         after.pop(DECISION)
-        == """\
+        == f"""\
 # yaml-language-server: $schema=../../../schemas/promotion.json
 to: team-manager
 decision: not-now
 by: ola-lund
 rationale: Coaching first
 criteria:
-  met:
-    - gate:numbers
-    - competency:selling
-    - stage:mastery
-    - leadership-project
-    - stepping-stone:Runs the team meeting for a quarter
-    - mentor
-    - decision
-    - preparation
-    - vacancy
-  unmet:
+{MET}  unmet:
     - competency:coaching
     - stage:trial
     - stage:permanent
     - criterion:Interviewed by two directors
     - advocacy
-preparation:
-  assumption: will-learn
-  unmet: [coaching]
-  after: One call a week with Ola
-assessment: 2026-09-01-agreed
-next_look: 2027-03-01
+{PREPARED}next_look: 2027-03-01
 alternative: Leads the onboarding
 """
     )

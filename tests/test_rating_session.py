@@ -136,6 +136,13 @@ RATING_CASES = [
     Case(selling(RATED), "n", Reply(selling(RATED), "edit")),
 ]
 
+
+def asked_of_the_screen(session: Session) -> list[Case]:
+    """At the prompts for a text: one letter asks for what the screen does, and changes nothing."""
+    asks: dict[str, Effect] = {"?": "help", "h": "help", "l": "list", "n": "edit", "q": "quit"}
+    return [Case(session, typed, Reply(session, asked)) for typed, asked in asks.items()]
+
+
 WHY_CASES = [
     Case(selling(RATED, "why"), "Won two", Reply(selling(REASONED, "evidence"))),
     Case(selling(RATED, "why"), "  Won \t two ", Reply(selling(REASONED, "evidence"))),
@@ -164,11 +171,7 @@ WHY_CASES = [
     Case(selling(RATED, "why"), "g 3", Reply(selling(RATED, position=2))),
     Case(selling(RATED, "why"), "g 1", Reply(selling(RATED))),
     Case(selling(RATED, "why"), "g 4", Reply(selling(RATED, "why"), message=SO_MANY)),
-    Case(selling(RATED, "why"), "?", Reply(selling(RATED, "why"), "help")),
-    Case(selling(RATED, "why"), "h", Reply(selling(RATED, "why"), "help")),
-    Case(selling(RATED, "why"), "l", Reply(selling(RATED, "why"), "list")),
-    Case(selling(RATED, "why"), "n", Reply(selling(RATED, "why"), "edit")),
-    Case(selling(RATED, "why"), "q", Reply(selling(RATED, "why"), "quit")),
+    *asked_of_the_screen(selling(RATED, "why")),
 ]
 
 EVIDENCE_CASES = [
@@ -203,11 +206,7 @@ EVIDENCE_CASES = [
     Case(selling(SEEN, "evidence"), "b", Reply(selling(SEEN))),
     Case(selling(SEEN, "evidence"), "g 2", Reply(selling(SEEN, position=1))),
     Case(selling(SEEN, "evidence"), "g 9", Reply(selling(SEEN, "evidence"), message=SO_MANY)),
-    Case(selling(SEEN, "evidence"), "?", Reply(selling(SEEN, "evidence"), "help")),
-    Case(selling(SEEN, "evidence"), "h", Reply(selling(SEEN, "evidence"), "help")),
-    Case(selling(SEEN, "evidence"), "l", Reply(selling(SEEN, "evidence"), "list")),
-    Case(selling(SEEN, "evidence"), "n", Reply(selling(SEEN, "evidence"), "edit")),
-    Case(selling(SEEN, "evidence"), "q", Reply(selling(SEEN, "evidence"), "quit")),
+    *asked_of_the_screen(selling(SEEN, "evidence")),
 ]
 
 EXTRA_CASES = [
