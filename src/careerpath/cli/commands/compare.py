@@ -12,7 +12,7 @@ from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
-    from careerpath.analysis.assessment.agreement import Comparison, View
+    from careerpath.analysis.assessment.agreement import Comparison
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -59,18 +59,26 @@ def compare(
     if format_ == "svg":
         _draw(workspace, who, against, rows, radar=radar)
     elif format_ == "json":
-        sys.stdout.write(json_answer(_document(who, against, rows)))
+        from careerpath.report.comparison_document import comparison_document
+
+        sys.stdout.write(json_answer(comparison_document(who, against, rows)))
     elif format_ == "markdown":
         from careerpath.render.comparison import render_sheet
 
         with usable_templates():
             print_markdown(render_sheet(workspace, who, against, rows))
     elif plain or not is_terminal():
+        from careerpath.report.comparison_page import comparison_sentence
         from careerpath.report.safe_text import safe
 
-        sys.stdout.writelines(safe(_sentence(workspace, row)) + "\n" for row in rows)
+        sys.stdout.writelines(safe(comparison_sentence(workspace, row)) + "\n" for row in rows)
     else:
-        _print(workspace, who, against, rows)
+        from careerpath.report.comparison_page import comparison_table, dialogue_page
+        from careerpath.report.terminal import print_lines, print_table
+        from careerpath.report.wrapping import page_width
+
+        print_table(f"{who.name} against {workspace.title(against)}", *comparison_table(workspace, rows))
+        print_lines(dialogue_page(workspace, rows, page_width()))
 
 
 def _draw(workspace: "Workspace", person: "Person", role: str, rows: "list[Comparison]", *, radar: bool) -> None:
@@ -87,118 +95,3 @@ def _draw(workspace: "Workspace", person: "Person", role: str, rows: "list[Compa
         raise CannotRun("a radar needs three competencies or more", "leave --radar out") from error
     with usable_templates():
         sys.stdout.write(render_drawing(workspace.templates, drawing))
-
-
-def _document(person: "Person", role: str, rows: "list[Comparison]") -> dict[str, object]:
-    return {
-        "person": person.id,
-        "role": role,
-        "comparisons": [
-            {
-                "competency": row.competency,
-                "priority": row.requirement.priority if row.requirement else None,
-                "required": row.requirement.level if row.requirement else None,
-                "self": _view(row.own),
-                "manager": _view(row.manager),
-                "peers": [_view(view) for view in row.peers],
-                "agreed": _view(row.agreed),
-                "difference": row.difference,
-                "stage": row.stage,
-                "unresolved": row.is_unresolved,
-            }
-            for row in rows
-        ],
-    }
-
-
-def _view(view: "View | None") -> dict[str, object] | None:
-    if view is None:
-        return None
-    return {"by": view.by, "on": view.day.isoformat(), "rating": view.given.rating, "why": view.given.why}
-
-
-def _sentence(workspace: "Workspace", row: "Comparison") -> str:
-    """Everything about one competency in one line that a screen reader and grep both read."""
-    from careerpath.analysis.assessment.coaching import COACHING
-
-    parts = [f"self {_rating(row.own)}", f"manager {_rating(row.manager)}"]
-    parts += [f"peer {_rating(view)}" for view in row.peers]
-    if row.agreed:
-        parts.append(f"agreed {_rating(row.agreed)}")
-    if row.requirement:
-        parts.append(f"needed {row.requirement.level}")
-    if row.gap is not None:
-        parts.append(f"gap {row.gap}")
-    if row.difference is not None:
-        parts.append(f"difference {row.difference:+}" if row.difference else "no difference")
-    if row.is_unresolved:
-        parts.append("to talk through")
-    if row.stage:
-        parts.append(f"{row.stage.replace('-', ' ')}, {COACHING[row.stage].word}")
-    return f"{workspace.competency_name(row.competency)}: {', '.join(parts)}"
-
-
-def _rating(view: "View | None") -> str:
-    if view is None:
-        return "not rated"
-    return "too early" if view.given.rating is None else str(view.given.rating)
-
-
-def _print(workspace: "Workspace", person: "Person", role: str, rows: "list[Comparison]") -> None:
-    from careerpath.report.terminal import Column, Row, print_table
-
-    columns = [
-        Column("Competency"),
-        Column("Needs", "right", keep=True),
-        Column("Self", "right", keep=True),
-        Column("Manager", "right", keep=True),
-        Column("Peers", keep=True),
-        Column("Agreed", "right", keep=True),
-        Column("Diff.", "right", keep=True),
-    ]
-    table = [
-        Row(
-            (
-                workspace.competency_name(row.competency),
-                str(row.requirement.level) if row.requirement else "",
-                _short(row.own),
-                _short(row.manager),
-                " ".join(_short(view) for view in row.peers),
-                _short(row.agreed),
-                "" if row.difference is None else f"{row.difference:+}" if row.difference else "0",
-            ),
-            strong=row.is_unresolved,
-        )
-        for row in rows
-    ]
-    print_table(f"{person.name} against {workspace.title(role)}", columns, table)
-    _print_whys(workspace, rows)
-
-
-def _short(view: "View | None") -> str:
-    if view is None:
-        return "-"
-    return "early" if view.given.rating is None else str(view.given.rating)
-
-
-def _print_whys(workspace: "Workspace", rows: "list[Comparison]") -> None:
-    """Both whys and how to coach, for everything the two see differently."""
-    from careerpath.analysis.assessment.coaching import COACHING
-    from careerpath.report.terminal import print_lines
-
-    unresolved = sum(row.is_unresolved for row in rows)
-    lines: list[tuple[str, bool]] = [("", False)]
-    lines.append((f"To talk through: {unresolved}" if unresolved else "Nothing is left to talk through.", True))
-    for row in rows:
-        if not row.difference:
-            continue
-        mark = "talk through: " if row.is_unresolved else ""
-        lines += [("", False), (f"{mark}{workspace.competency_name(row.competency)}", True)]
-        for view in (row.own, row.manager, row.agreed):
-            if view:
-                who = "agreed" if view is row.agreed else workspace.person_name(view.by)
-                lines.append((f"  {who} {_rating(view)}: {view.given.why or 'no why'}", False))
-        if row.stage:
-            coaching = COACHING[row.stage]
-            lines.append((f"  {row.stage.replace('-', ' ')}: {coaching.word}. {coaching.advice}", False))
-    print_lines(lines)
