@@ -393,7 +393,7 @@ def test_the_sql_of_the_page_on_warehouses_answers(careerpath: Run, example: Pat
     command = re.search(r"\$ careerpath (export .*)", page)
     assert command
     assert careerpath("-C", example, *command[1].split()).code == 0
-    answers = [duckdb.sql(sql).fetchall() for sql in re.findall(r"```sql\n(.*?)```", page, re.DOTALL)]
+    answers = [duckdb.execute(sql).fetchall() for sql in re.findall(r"```sql\n(.*?)```", page, re.DOTALL)]
     assert len(answers) == 3
     assert all(answers)
     gaps: dict[tuple[str, str], list[int | None]] = defaultdict(list)

@@ -304,7 +304,7 @@ def texts_of_base() -> FreeTexts:
     """Of the base, with a target, so that every page has something to say."""
 
     def aimed(file: str, tree: Any) -> Any:
-        aim = {"target": "senior-seller", "path": "selling"}
+        aim: dict[str, Any] = {"target": "senior-seller", "path": "selling"}
         if file == "people/mia-berg/plan.yaml":
             aim["criteria_met"] = [{"criterion": "x", "on": "2026-11-02", "evidence": "x"}]
         return tree | aim if file in {PROFILE, "people/mia-berg/plan.yaml"} else tree
