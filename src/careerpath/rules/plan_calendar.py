@@ -66,9 +66,9 @@ def plan_not_advancing(workspace: Workspace, person: Person, as_of: date) -> Ite
     if len(last) == _IN_A_ROW and all(review.advancing is False for _, review in last):
         yield diagnose(
             "CP413",
-            layout.record_file(person.id, "log", last[0][0].stem),
+            layout.person_file(person.id, "plan"),
             f"{person.name}'s plan has not advanced for {_IN_A_ROW} reviews, since {last[-1][0].day}",
-            at=("advancing",),
+            at=("actions",),
             hint="change the plan, not the person: a smaller step, other help, or another target",
         )
 

@@ -53,7 +53,7 @@ def numbers_first(workspace: Workspace, person: Person, as_of: date) -> Iterator
         numbers = "; and ".join(gate.explanation for gate in failed)
         message = f"stage `{opened[1].stage}` is opened before the numbers are there: {numbers}"
         hint = "plan for mastery of the present job, and set the rest to `dropped` until the numbers are there"
-        yield _at("CP402", person, ("actions", opened[0]), message, hint)
+        yield _at("CP402", person, ("actions", opened[0], "status"), message, hint)
 
 
 def sell_more_only(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:

@@ -23,12 +23,13 @@ def promise_broken(workspace: Workspace, person: Person, as_of: date) -> Iterato
         by = f" of {workspace.person_name(promise.by)}" if promise.by else ""
         ago = days_waited((), promise.due, as_of).words
         state = "is still open" if is_open else f"was {promise.status} without a reason"
+        keys = ("status", "due") if is_open else ("reason", "status")
         what_became = "--status kept" if is_open else f"--status {promise.status} --reason TEXT"
         yield diagnose(
             "CP607",
             layout.record_file(person.id, "log", name.stem),
             f"this promise{by} to {person.name} was due on {promise.due}, {ago}, and {state}",
-            at=("status" if is_open else "reason",),
+            at=(next(key for key in keys if key in promise.model_fields_set),),
             hint=f"careerpath log {person.id} promise --of {name.day} {what_became}"
             + (" (or moved or dropped, with --reason TEXT)" if is_open else ""),
         )

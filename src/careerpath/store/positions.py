@@ -62,7 +62,10 @@ def find_places(text: str) -> dict[KeyPath, Place]:
 
 
 def locate(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
-    """The diagnostics of one file with their lines and columns; a key that is not there is sought at its parent."""
+    """The diagnostics of one file with their lines and columns.
+
+    A key that is not there is sought at its parent, one at the top at the first key there is: comments come before it.
+    """
     places: dict[KeyPath, Place] | None = None
     located = []
     for diagnostic in diagnostics:
@@ -71,6 +74,7 @@ def locate(diagnostics: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
             continue
         if places is None:
             places = find_places(text)
+            places[()] = next((place for path, place in places.items() if path), places[()])
         at = diagnostic.at
         while at not in places:
             at = at[:-1]
