@@ -17,6 +17,8 @@ def _level(name: str, meaning: str) -> Column:
     return Column(name, "integer", meaning, is_level=True)
 
 
+WORKSPACE = _key("workspace", "which of the workspaces that are rolled up the row is of, by its name")
+"""The first column of every table of a roll-up, and of no other."""
 PERSON = (
     _key("person_id", "the person's id, a pseudonym for whoever has only the tables"),
     Column("role_id", "text", "the present role"),

@@ -19,6 +19,7 @@ def make_manifest(source: Source, tables: Sequence[Table], files: Mapping[str, b
         "contract": CONTRACT,
         "version": 1,
         "workspace": source.workspace.settings.name,
+        **({"workspaces": sorted(source.members)} if source.members else {}),
         "as_of": source.as_of.isoformat(),
         "with_notes": source.with_notes,
         "subject": source.subject,

@@ -1,8 +1,9 @@
 """A table as a value: what its columns hold, and its rows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Literal
 
 Type = Literal["text", "integer", "number", "boolean", "date"]
@@ -49,6 +50,23 @@ def make_table(
     by_key = {tuple(row[number] for number in keys): row for row in cells}
     ordered = sorted(by_key.items(), key=lambda item: tuple((cell is not None, str(cell)) for cell in item[0]))
     return Table(name, meaning, kept, tuple(row for _, row in ordered))
+
+
+def join_tables(column: Column, made: Mapping[str, Sequence[Table]]) -> tuple[Table, ...]:
+    """Tables of the same kinds as one of each; a first column has the name under which each row was made."""
+    return tuple(
+        Table(
+            each[0].name,
+            each[0].meaning,
+            (column, *each[0].columns),
+            tuple(
+                (name, *row)
+                for name, table in sorted(zip(made, each, strict=True), key=itemgetter(0))
+                for row in table.rows
+            ),
+        )
+        for each in zip(*made.values(), strict=True)
+    )
 
 
 def _cell(column: Column, value: Value) -> Value:

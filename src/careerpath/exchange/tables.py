@@ -14,7 +14,7 @@ from careerpath.analysis.rhythm.cadence import is_away
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange import columns
 from careerpath.exchange.findings_told import is_told, person_of
-from careerpath.exchange.table import Column, Table, Value, make_table
+from careerpath.exchange.table import Column, Table, Value, join_tables, make_table
 from careerpath.model.assessment import Rating
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.layout import record_file
@@ -30,7 +30,8 @@ class Source:
 
     `blobs` are git's ids of their bytes by file, `commits` what brought these bytes and on which day. Without notes,
     free text and what is not shared with others stay where they are; with a subject, every row about somebody is about
-    that person. Whatever the audience may not read is in no table at all.
+    that person. Whatever the audience may not read is in no table at all. `members` are the sources of the workspaces
+    that are rolled up, by name: then the rows are theirs, each with its workspace.
     """
 
     workspace: Workspace
@@ -41,6 +42,7 @@ class Source:
     subject: str | None = None
     audience: Audience = "manager"
     commits: Mapping[str, tuple[str, date]] = field(default_factory=dict)
+    members: Mapping[str, "Source"] = field(default_factory=dict)
 
     def people(self) -> Iterator[Person]:
         """Whom the tables are about, as the audience may know them."""
@@ -51,6 +53,8 @@ class Source:
 
 def make_tables(source: Source) -> tuple[Table, ...]:
     """Every table, the framework's first."""
+    if source.members:
+        return join_tables(columns.WORKSPACE, {name: make_tables(member) for name, member in source.members.items()})
     made: tuple[tuple[str, str, Sequence[Column], Iterator[Row]], ...] = (
         ("person", "everybody, and where they stand", columns.PERSON, _people(source)),
         ("role", "the roles, once for each path they are on", columns.ROLE, _roles(source.workspace)),

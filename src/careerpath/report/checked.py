@@ -7,6 +7,7 @@ from datetime import date
 
 from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.report.safe_text import safe
+from careerpath.store.named_folder import OWN_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,11 @@ class Checked:
     workspaces: Mapping[str, str] = field(default_factory=dict)
 
     def workspace_of(self, item: Diagnostic) -> str | None:
-        """In which of the workspaces that are rolled up a finding is; None for what they share."""
-        inside = (folder for folder in self.workspaces if item.file.startswith(f"{folder}/"))
-        return self.workspaces[found] if (found := max(inside, key=len, default=None)) else None
+        """In which of the workspaces that are rolled up a finding is; None for what is in none of them."""
+        inside = [folder for folder in self.workspaces if item.file.startswith(f"{folder}/")]
+        if not inside and not item.file.startswith("../"):
+            inside = [OWN_FOLDER]
+        return self.workspaces.get(max(inside, key=len, default=""))
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity there are."""

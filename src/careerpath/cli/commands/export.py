@@ -12,10 +12,8 @@ from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
-from careerpath.model.audience import Audience
 
 if TYPE_CHECKING:
-    from careerpath.exchange.tables import Source
     from careerpath.model.workspace import Workspace
 
 _MAGIC = {"xlsx": b"PK\x03\x04", "sqlite": b"SQLite format 3\0"}
@@ -45,22 +43,26 @@ def export(
 
     People are ids. What they write, and trials, stay where they are unless --with-notes asks for them. The same
     workspace on the same day gives the same bytes. A form is the framework (with notes, people too) to be edited.
+    Where workspaces are rolled up, the tables have the rows of all, each naming its workspace.
     """
+    from careerpath.cli.checking.sources import find_source
     from careerpath.cli.frame.extras import needing
+    from careerpath.cli.frame.rolled_up import bring, everybody
     from careerpath.exchange.exporting import ONE_FILE, export_file, export_folder
 
-    workspace = here.workspace()
-    note_left_out(workspace)
     if format_ == "form":
+        workspace = here.workspace()
+        note_left_out(workspace)
         refuse_others(audience, "private", "a form is for whoever edits the files", f"careerpath export csv {out}")
         _export_form(here, workspace, out, with_people=with_notes, subject=subject)
         return
-    about = find_person(workspace, subject).id if subject else None
+    parts = bring(here)
+    about = find_person(everybody(parts), subject).id if subject else None
     if audience == "rep" and about is None:
         raise CannotRun("a rep reads what is about themselves", "name them: --subject PERSON")
     is_file = format_ in ONE_FILE
     _refuse_others_files(out, format_, is_file=is_file)
-    source = _source(here, workspace, with_notes=with_notes, subject=about, audience=audience)
+    source = find_source(here, parts, with_notes=with_notes, subject=about, audience=audience)
     with needing(format_, "openpyxl", "pyarrow"), _fitting():
         if is_file:
             files = {out: export_file(source, format_)}
@@ -116,28 +118,6 @@ def _refuse_others_files(out: Path, format_: str, *, is_file: bool) -> None:
         )
     if str(out) != "-" and out.exists() and not out.read_bytes()[:16].startswith(_MAGIC[format_]):
         raise CannotRun(f"{out} is there and is no {format_} file", "name another file")
-
-
-def _source(
-    here: Here, workspace: "Workspace", *, with_notes: bool, subject: str | None, audience: Audience
-) -> "Source":
-    """What is exported: the workspace, what `check` finds in it, and what git knows of the files ratings stand in."""
-    from careerpath.cli.checking.looking import look
-    from careerpath.cli.checking.reporting import report_whole
-    from careerpath.exchange.tables import Source
-    from careerpath.model.layout import record_file
-    from careerpath.store.commits import find_bringers
-    from careerpath.store.contents import git_id, read_content
-
-    root = here.root()
-    checked = report_whole(look(root, here.as_of, uses_cache=True), root, here.as_of)
-    blobs = {}
-    for person in workspace.people.values():
-        for name in person.assessments if subject in (None, person.id) else ():
-            file = record_file(person.id, "assessments", name.stem)
-            blobs[file] = git_id(read_content(root, file).data)
-    commits = find_bringers(root, [record_file("*", "assessments", "*")], blobs)
-    return Source(workspace, here.as_of, checked.diagnostics, blobs, with_notes, subject, audience, commits)
 
 
 @contextmanager
