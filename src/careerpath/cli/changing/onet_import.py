@@ -24,6 +24,7 @@ def import_onet(here: "Here", codes: Sequence[str], folder: Path, role_id: str |
     """Write a role for each occupation and the competencies it asks for, and say what is missing from them."""
     from careerpath.exchange.onet.framework import make_role
     from careerpath.model.layout import id_hint, is_slug
+    from careerpath.report.checked import some
     from careerpath.store.writing import write_files
 
     if not codes:
@@ -39,7 +40,7 @@ def import_onet(here: "Here", codes: Sequence[str], folder: Path, role_id: str |
         _show(workspace, item)
     _show_lacks(imported)
     if dry_run:
-        sys.stderr.write(f"dry run: {len(rewrites)} files; nothing was written\n")
+        sys.stderr.write(f"dry run: {some(len(rewrites), 'file')}; nothing was written\n")
         return
     write_files(rewrites)
     for rewrite in rewrites:
@@ -111,6 +112,7 @@ def _file(kind: str, known_id: str, values: Mapping[str, Any], release: str, cod
 
 def _show(workspace: "Workspace", item: "Imported") -> None:
     """How O*NET's numbers come to points of the scale, competency by competency."""
+    from careerpath.report.checked import some
     from careerpath.report.terminal import Column, Row, print_table
 
     occupation = item.occupation
@@ -135,7 +137,7 @@ def _show(workspace: "Workspace", item: "Imported") -> None:
     else:
         sys.stdout.write(f"{title}\nO*NET has not rated what it asks for; only its tasks come in (CP201)\n")
     left = f", {occupation.left_out} that are not core left out" if occupation.left_out else ""
-    sys.stdout.write(f"{len(occupation.tasks)} tasks{left}\n\n")
+    sys.stdout.write(f"{some(len(occupation.tasks), 'task')}{left}\n\n")
 
 
 def _show_lacks(imported: "Sequence[Imported]") -> None:
