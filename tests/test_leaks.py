@@ -48,13 +48,13 @@ class Leak(AssertionError):  # noqa: N818 - what it is called
     """A canary where it must not be, or none where it should be."""
 
 
-def look_for_leaks(root: Path, canaries: Canaries, careerpath: Run, names: Iterable[str]) -> dict[Audience, set[str]]:
+def look_for_leaks(root: Path, canaries: Canaries, careerpath: Run, names: Iterable[str]) -> dict[Audience, set[Content]]:
     """Ask commands for every audience; returns which kinds of content each of them was shown.
 
     What the manager reads and others may read too, they must read as well.
     """
     everybody = {person for person, _ in canaries.known.values()}
-    shown: dict[Audience, set[str]] = {audience: set() for audience in AUDIENCES}
+    shown: dict[Audience, set[Content]] = {audience: set() for audience in AUDIENCES}
     commands = {**ABOUT_ONE, **ABOUT_ALL, **JSON}
     for name in names:
         about = {REP} if commands[name][0] not in ("bench", "team") else everybody
@@ -86,10 +86,10 @@ def look_at_the_report(root: Path, canaries: Canaries, careerpath: Run) -> set[s
     return {canaries.known[name][1] for name in seen}
 
 
-def look_at_exports(root: Path, canaries: Canaries, careerpath: Run) -> dict[Audience, set[str]]:
+def look_at_exports(root: Path, canaries: Canaries, careerpath: Run) -> dict[Audience, set[Content]]:
     """Export everything for every audience; returns which kinds of content each of them was shown with notes."""
     everybody = {person for person, _ in canaries.known.values()}
-    shown: dict[Audience, set[str]] = {}
+    shown: dict[Audience, set[Content]] = {}
     whole: set[str] = set()
     for audience in sorted(AUDIENCES, key=lambda audience: audience != "manager"):
         about, subject = ({REP}, ("--subject", REP)) if audience == "rep" else (everybody, ())

@@ -12,8 +12,9 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.store import contents, loading
 from careerpath.store.decoding import MAX_BYTES
-from careerpath.store.discovery import Found, discover, discover_person, find_root
+from careerpath.store.discovery import Found, discover, discover_person
 from careerpath.store.loading import Loaded, load_workspace, locate_all
+from careerpath.store.root import find_root
 from tests.conftest import CASES, Run, write
 
 ID_HINT = "an id is made of small letters, digits and single hyphens, like first-line-sales"
@@ -516,7 +517,6 @@ def test_everything_that_is_wrong_is_found_in_one_run_and_sorted(base: Path) -> 
         ),
     ]
     assert found(base) == sorted(found(base), key=lambda item: item.order)
-
 
 
 @pytest.mark.parametrize("text", ["title: [", "titel: Seller\n", b"\xff", "title: Seller\nrequires: {selling: two}\n"])

@@ -8,6 +8,7 @@ from pathlib import Path
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
+from careerpath.store.root import find_root
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,6 @@ class Discovery:
     has_plan_document: bool = False
     has_plan_picture: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder at or above `start` that has a `careerpath.yaml`."""
-    return next((folder for folder in (start, *start.parents) if (folder / layout.SETTINGS_FILE).is_file()), None)
 
 
 def discover(root: Path, framework: Path | None = None) -> Discovery:

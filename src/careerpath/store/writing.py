@@ -55,7 +55,7 @@ class _Write:
 @contextmanager
 def writing_in(path: Path) -> Iterator[None]:
     """Keep other writers out of the workspace a path is in; a file that is in none has no others."""
-    from careerpath.store.discovery import find_root
+    from careerpath.store.root import find_root
 
     root = find_root(path.absolute())
     with locked(root) if root else nullcontext():

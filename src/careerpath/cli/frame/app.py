@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec
 
 import typer
 
+from careerpath.cli.frame.completing import let_complete
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.spreading import gather, spread
 from careerpath.store.locking import running
+from careerpath.store.root import find_root
 
 if TYPE_CHECKING:
     from careerpath.model.workspace import Person, Workspace
@@ -57,8 +59,6 @@ class Here:
 
     def root(self) -> Path:
         """The workspace's folder; CannotRun where there is none."""
-        from careerpath.store.discovery import find_root
-
         if self.folder is not None:
             if not (self.folder / "careerpath.yaml").is_file():
                 raise CannotRun(f"{self.folder} is no workspace: it has no careerpath.yaml", "careerpath init DIR")
@@ -119,6 +119,8 @@ def command(
             inspect.Parameter("workspace", keyword, default=None, annotation=WorkspaceOption),
             inspect.Parameter("as_of", keyword, default=None, annotation=AsOfOption),
         ]
+        for parameter in frame:
+            let_complete(parameter)
         run.__signature__ = inspect.Signature(frame)  # type: ignore[attr-defined]  # what typer asks for
         run.__annotations__ = {parameter.name: parameter.annotation for parameter in frame}
         run.__doc__, run.__name__ = function.__doc__, function.__name__

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from careerpath.model.layout import PLAN_DOCUMENT
-from careerpath.store.discovery import find_root
 from careerpath.store.drafts import keep_text
+from careerpath.store.root import find_root
 from careerpath.store.writing import Conflict
 
 _MOST_LINES = 12
