@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -115,56 +115,53 @@ def _table_of(start: bytes, name: str) -> str:
         return ""
     for table, wanted in _TABLES.items():
         if all(headings.find((heading,)) is not None for heading in wanted):
-            first = _texts(headings, rows[0], _ELEMENT)[0] if rows and table == "ratings" else "2.A"
-            return table if first[:3] in _KINDS else ""
+            first = next((texts[0] for _, texts in _texts(headings, rows[:1], _ELEMENT)), "")
+            return table if table != "ratings" or first[:3] in _KINDS else ""
     return ""
 
 
-def _texts(headings: Headings, row: Row, *wanted: str) -> list[str]:
+def _texts(headings: Headings, rows: Iterable[Row], *wanted: str) -> Iterator[tuple[int, list[str]]]:
+    """The number of each row, and what it says in the wanted columns; empty in one that is not there."""
     places = [headings.find((heading,)) for heading in wanted]
-    return [text_of(row.cells[at]) if at is not None and at < len(row.cells) else "" for at in places]
+    for row in rows:
+        yield row.number, [text_of(row.cells[at]) if at is not None and at < len(row.cells) else "" for at in places]
 
 
 def _take_ratings(database: Database, headings: Headings, rows: Sequence[Row]) -> Iterator[Diagnostic]:
     """Importance and level; not what the source says is not to be relied on, or not of relevance."""
     wanted = (_CODE, _ELEMENT, "element name", _SCALE, _VALUE, "recommend suppress", "not relevant")
-    for row in rows:
-        code, element, name, scale, said, suppressed, irrelevant = _texts(headings, row, *wanted)
+    for number, (code, element, name, scale, said, suppressed, irrelevant) in _texts(headings, rows, *wanted):
         if element[:3] not in _KINDS or scale not in ("IM", "LV") or "Y" in (suppressed, irrelevant):
             continue
         value = _decimal(said)
         if value is None:
-            yield diagnose("CP004", headings.table, f"`{said}` is no number", hint="download it anew", line=row.number)
+            yield diagnose("CP004", headings.table, f"`{said}` is no number", hint="download it anew", line=number)
             continue
         database.names[element] = name
         database.ratings[code].setdefault(element, {})[scale] = value
 
 
 def _take_anchors(database: Database, headings: Headings, rows: Sequence[Row]) -> Iterator[Diagnostic]:
-    for row in rows:
-        element, scale, said, text = _texts(headings, row, *_TABLES["anchors"])
+    for _, (element, scale, said, text) in _texts(headings, rows, *_TABLES["anchors"]):
         if element[:3] in _KINDS and scale == "LV" and (value := _decimal(said)) is not None:
             database.anchors[element][value] = text
     yield from ()
 
 
 def _take_tasks(database: Database, headings: Headings, rows: Sequence[Row]) -> Iterator[Diagnostic]:
-    for row in rows:
-        code, _, task, kind = _texts(headings, row, *_TABLES["tasks"])
+    for _, (code, _id, task, kind) in _texts(headings, rows, *_TABLES["tasks"]):
         database.tasks[code].append((task, kind))
     yield from ()
 
 
 def _take_occupations(database: Database, headings: Headings, rows: Sequence[Row]) -> Iterator[Diagnostic]:
-    for row in rows:
-        code, title, description = _texts(headings, row, *_TABLES["occupations"])
+    for _, (code, title, description) in _texts(headings, rows, *_TABLES["occupations"]):
         database.titles[code] = (title, description)
     yield from ()
 
 
 def _take_elements(database: Database, headings: Headings, rows: Sequence[Row]) -> Iterator[Diagnostic]:
-    for row in rows:
-        element, _, description = _texts(headings, row, *_TABLES["elements"])
+    for _, (element, _id, description) in _texts(headings, rows, *_TABLES["elements"]):
         database.meanings[element] = description
     yield from ()
 
