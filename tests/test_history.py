@@ -118,6 +118,21 @@ def test_who_changed_what_from_the_log(lived: tuple[Path, list[str]], careerpath
     assert ran.out == FROM_THE_FILES + FROM_THE_LOG.format(*(item[:10] for item in ids))
 
 
+def test_the_way_goes_on_under_the_former_ids(lived: tuple[Path, list[str]], careerpath: Run) -> None:
+    root, ids = lived
+    for former, now, day in (("ada-verne", "ada-lund", "2026-11-20"), ("ada-lund", "ada-holm", "2026-11-20")):
+        git(root, "mv", f"people/{former}", f"people/{now}")
+        for file in (root / "people" / now).rglob("*.*"):
+            file.write_text(file.read_text("utf-8").replace(former, now), "utf-8")
+        ids.append(commit(root, f"Call me {now}", day))
+    ran = careerpath("-C", root, "history", "ada-holm", "--git")
+    assert ran.out == (
+        FROM_THE_FILES + FROM_THE_LOG.format(*(item[:10] for item in ids))
+        + f"  2026-11-20 Ola Lund {ids[4][:10]}\n    renamed: ada-verne → ada-holm\n"
+        + f"  2026-11-20 Ola Lund {ids[5][:10]}\n    renamed: ada-lund → ada-holm\n"
+    )  # fmt: skip
+
+
 def test_json_says_the_same(lived: tuple[Path, list[str]], careerpath: Run) -> None:
     root, ids = lived
     document = json.loads(careerpath("-C", root, "history", "ada-verne", "--git", "--format", "json").out)
@@ -164,7 +179,7 @@ def test_one_pass_over_the_log(lived: tuple[Path, list[str]], careerpath: Run, m
 
     monkeypatch.setattr("careerpath.store.git.subprocess.run", counted)
     careerpath("-C", lived[0], "history", "ada-verne", "--git")
-    assert calls == ["rev-parse", "log", "cat-file", "cat-file"]
+    assert calls == ["rev-parse", "log", "diff-tree", "cat-file", "cat-file"]
 
 
 def test_without_a_repository_only_the_log_is_missing(team: Path, careerpath: Run) -> None:

@@ -46,6 +46,14 @@ def read_commits(root: Path, places: Collection[str], revision: str = "HEAD", *,
     return list(_read(split_nul(out)))
 
 
+def find_former_name(root: Path, commit: str, file: str) -> str | None:
+    """What a file was called before a commit renamed it, as far as git takes it for the same one; None: it is new."""
+    how = ("-r", "-M", "--raw", "-z", "--no-commit-id", "--relative", "--no-ext-diff", "--no-textconv")
+    fields = split_nul(ask_git(root, "diff-tree", "--diff-filter=R", *how, commit))
+    names = dict(zip(fields[2::3], fields[1::3], strict=True))
+    return names.get(file)
+
+
 def find_bringers(root: Path, places: Collection[str], contents: Mapping[str, str]) -> Mapping[str, tuple[str, date]]:
     """By file, the commit that brought the content it has now, and its day; `contents` are git's ids of them, by file.
 

@@ -1,12 +1,13 @@
 """One person before and after each commit that touched their files, as far as it touched them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from careerpath.model import layout
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person
-from careerpath.store.commits import Commit, read_commits
+from careerpath.store.commits import Commit, find_former_name, read_commits
 from careerpath.store.contents import Content
 from careerpath.store.loading import PersonFiles, person_of, profiles_of
 from careerpath.store.past import recognise
@@ -15,22 +16,68 @@ from careerpath.store.revisions import read_blobs, resolve
 _NOBODY = Profile.model_construct(name="", role=None, since=None, manager=None)
 
 
-def read_past_of(root: Path, person: str) -> Iterator[tuple[Commit, Person | None, Person | None]]:
-    """Each commit, oldest first, with the person before and after it; None where they had no profile.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit, and the person before and after it, under the present id; None where they had no profile.
 
-    Either holds what the commit touched, and every earlier assessment, beside which a new one is read. One pass over
-    the log and one reading of contents, however many commits there are.
+    Either holds what the commit touched, and every earlier assessment, beside which a new one is read. `former` are all
+    the ids they ever had before the present one; `renamed_from` is the one that this commit put an end to.
     """
-    commits = read_commits(root, [f"people/{person}"], resolve(root, "HEAD"))
+
+    commit: Commit
+    before: Person | None
+    after: Person | None
+    former: tuple[str, ...] = ()
+    renamed_from: str | None = None
+
+
+def read_past_of(root: Path, person: str) -> Iterator[Step]:
+    """Each commit that touched somebody's folder, whatever it was called then, oldest first.
+
+    One pass over the log for each name, and one reading of contents, however many commits there are.
+    """
+    commits, renames = _commits_of(root, person, resolve(root, "HEAD"))
     blobs = {blob for commit in commits for item in commit.files for blob in (item.before, item.after) if blob}
     known = read_blobs(root, blobs)
     files: dict[str, str] = {}
     for commit in commits:
-        before = {**files, **{item.file: item.before for item in commit.files}}
-        after = {**files, **{item.file: item.after for item in commit.files}}
-        touched = {item.file for item in commit.files}
-        yield commit, _person(person, before, touched, known), _person(person, after, touched, known)
+        renamed_from = renames.get(commit.id)
+        before = {**files, **{item.file: item.before for item in commit.files if not renamed_from}}
+        after = {**({} if renamed_from else files), **{item.file: item.after for item in commit.files}}
+        touched = {file for file in before.keys() | after.keys() if before.get(file) != after.get(file)}
+        then, now = (_person(person, blobs, touched, known) for blobs in (before, after))
+        yield Step(commit, then, now, tuple(renames.values()), renamed_from)
         files = {file: blob for file, blob in after.items() if blob}
+
+
+def _commits_of(root: Path, person: str, revision: str) -> tuple[list[Commit], dict[str, str]]:
+    """The commits about somebody, with their files under the present id, and those that gave another id to whom."""
+    commits = read_commits(root, [f"people/{person}"], revision)
+    former = _former_id(root, person, commits[0]) if commits else None
+    if former is None:
+        return commits, {}
+    earlier, renames = _commits_of(root, former, resolve(root, f"{commits[0].id}^"))
+    moved = [
+        replace(commit, files=tuple(replace(item, file=_moved(item.file, person)) for item in commit.files))
+        for commit in earlier
+    ]
+    return [*moved, *commits], {**renames, commits[0].id: former}
+
+
+def _former_id(root: Path, person: str, first: Commit) -> str | None:
+    """Whose profile the first commit about somebody renamed to theirs."""
+    profile = layout.person_file(person, "profile")
+    if not any(item.file == profile and item.before is None for item in first.files):
+        return None
+    name = find_former_name(root, first.id, profile)
+    found = recognise(name) if name else None
+    return found.id if found and found.kind == "profile" else None
+
+
+def _moved(file: str, person: str) -> str:
+    """The place of somebody's file under their present id."""
+    people, _, rest = file.split("/", 2)
+    return f"{people}/{person}/{rest}"
 
 
 def _person(

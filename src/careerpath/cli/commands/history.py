@@ -103,19 +103,24 @@ def _tell(root: "Path", workspace: "Workspace", person: str, audience: Audience)
     from dataclasses import replace
 
     from careerpath.analysis.change.changes_of_people import find_people_changes
+    from careerpath.analysis.change.renames import with_present_ids
     from careerpath.analysis.known_to import as_known_to
     from careerpath.render.change_words import word_changes
     from careerpath.store.past_person import read_past_of
 
     alone = replace(workspace, people={})
     told = []
-    for commit, before, after in read_past_of(root, person):
-        was = replace(alone, people={person: as_known_to(audience, before)} if before else {})
-        now = replace(alone, people={person: as_known_to(audience, after)} if after else {})
-        subjects = list(find_people_changes(was, now, {}))
+    for step in read_past_of(root, person):
+        names = {"person": dict.fromkeys(step.former, person)}
+        was, now = (
+            with_present_ids(replace(alone, people={person: as_known_to(audience, who)} if who else {}), names)
+            for who in (step.before, step.after)
+        )
+        of_this = {"person": {step.renamed_from: person}} if step.renamed_from else {}
+        subjects = list(find_people_changes(was, now, of_this))
         lines = [line for words in word_changes(workspace, workspace, subjects) for line, _ in words.lines]
         if lines:
-            told.append(Told(commit, _name(workspace, commit), tuple(lines)))
+            told.append(Told(step.commit, _name(workspace, step.commit), tuple(lines)))
     return told
 
 
