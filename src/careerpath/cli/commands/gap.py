@@ -13,7 +13,6 @@ from careerpath.report.json_answer import json_answer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careerpath.analysis.assessment.gap import Gap
     from careerpath.analysis.plan.agreed_requirements import AskedChange
     from careerpath.model.plan import Asks
     from careerpath.model.workspace import Person, Workspace
@@ -53,11 +52,18 @@ def gap(
     measured = with_agreed_requirements(workspace, asks) if agreed and asks else workspace
     gaps = find_gaps(measured, who, target, here.as_of)
     if format_ == "json":
-        sys.stdout.write(json_answer(_document(who, target, gaps) | _agreement(asks, changes, is_shown=agreed)))
+        from careerpath.report.gap_document import gap_document
+
+        sys.stdout.write(json_answer(gap_document(who, target, gaps) | _agreement(asks, changes, is_shown=agreed)))
         return
     if not gaps:
         raise CannotRun(f"{who.name} has no role with requirements", "careerpath check")
-    _print(measured, who, target, gaps, f", as agreed on {asks.on}" if agreed and asks else "")
+    from careerpath.report.gap_page import gap_summary, gap_table, gap_title
+    from careerpath.report.terminal import is_terminal, print_table
+
+    when = f", as agreed on {asks.on}" if agreed and asks else ""
+    print_table(gap_title(measured, who, target) + when, *gap_table(measured, gaps, in_window=is_terminal()))
+    sys.stderr.write(gap_summary(gaps))
     if asks and changes:
         _tell_changes(workspace, who, asks, changes, is_shown=agreed)
 
@@ -94,84 +100,3 @@ def _tell_changes(
     more = f"careerpath agree {person.id} takes that over" if is_shown else "--agreed shows what holds for the plan"
     since = f"since this was agreed on {asks.on}, {workspace.title(asks.role)} asks otherwise"
     sys.stderr.write(safe(f"{since}: {said}; {more}\n"))
-
-
-def _document(person: "Person", target: str | None, gaps: "list[Gap]") -> dict[str, object]:
-    return {
-        "person": person.id,
-        "current_role": person.profile.role,
-        "target_role": target,
-        "gaps": [
-            {
-                "competency": item.requirement.competency,
-                "role": item.role,
-                "priority": item.requirement.priority,
-                **({"group": item.requirement.group} if item.requirement.group else {}),
-                "required": item.requirement.level,
-                "current": item.current.rating if item.current else None,
-                "source": item.current.source if item.current else None,
-                "gap": item.gap,
-                "stage": item.stage,
-                "blocking": item.blocking,
-            }
-            for item in gaps
-        ],
-    }
-
-
-def _print(workspace: "Workspace", person: "Person", target: str | None, gaps: "list[Gap]", when: str) -> None:
-    from careerpath.report.terminal import Column, Row, is_terminal, print_table
-
-    heading = f"{person.name}: {workspace.title(person.profile.role)}"
-    if target and target != person.profile.role:
-        heading += f" → {workspace.title(target)}"
-    heading += when
-    in_window = is_terminal()
-    columns = [
-        *([] if in_window else [Column("Role")]),
-        Column("Competency"),
-        Column("Asks", keep=True),
-        Column("Needs", "right", keep=True),
-        Column("Now", keep=True),
-        Column("Gap", keep=True),
-        Column("Stage of competence"),
-    ]
-    rows, last = [], None
-    for item in gaps:
-        title = workspace.title(item.role)
-        if in_window and item.role != last:
-            rows.append(Row((title.upper(), "", "", "", "", ""), strong=True, starts_section=True))
-        last = item.role
-        cells = _cells(workspace, item)
-        rows.append(Row(cells if in_window else (title, *cells), strong=item.blocking))
-    print_table(heading, columns, rows)
-    sys.stderr.write(_summary(gaps))
-
-
-def _cells(workspace: "Workspace", item: "Gap") -> tuple[str, ...]:
-    needed, now = item.requirement, item.current
-    return (
-        workspace.competency_name(needed.competency),
-        f"{needed.priority} {needed.group}" if needed.group else needed.priority,
-        str(needed.level),
-        f"{now.rating} {now.source}" if now else "not rated",
-        _gap(item),
-        (item.stage or "").replace("-", " "),
-    )
-
-
-def _gap(item: "Gap") -> str:
-    size = "?" if item.gap is None else str(item.gap) if item.gap else "-"
-    return f"{size} blocks" if item.blocking else size
-
-
-def _summary(gaps: "list[Gap]") -> str:
-    blocking = sum(item.blocking for item in gaps)
-    provisional = sum(item.current is not None and item.current.source == "self" for item in gaps)
-    unrated = sum(item.current is None for item in gaps)
-    parts = [f"{blocking} of {len(gaps)} requirements block"]
-    if unrated:
-        parts.append(f"{unrated} not rated yet")
-    if provisional:
-        parts.append(f"{provisional} rated by the person alone, so provisional")
-    return "; ".join(parts) + "\n"
