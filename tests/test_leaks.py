@@ -48,7 +48,9 @@ class Leak(AssertionError):  # noqa: N818 - what it is called
     """A canary where it must not be, or none where it should be."""
 
 
-def look_for_leaks(root: Path, canaries: Canaries, careerpath: Run, names: Iterable[str]) -> dict[Audience, set[Content]]:
+def look_for_leaks(
+    root: Path, canaries: Canaries, careerpath: Run, names: Iterable[str]
+) -> dict[Audience, set[Content]]:
     """Ask commands for every audience; returns which kinds of content each of them was shown.
 
     What the manager reads and others may read too, they must read as well.
@@ -117,7 +119,7 @@ def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Canarie
     canaries = lay_out_canaries(tmp_path, Random(FULL))  # noqa: S311 - the same one every time
     loaded = load_workspace(tmp_path)
     assert not loaded.diagnostics
-    monkeypatch.setattr("careerpath.store.loading.load_workspace", lambda _: loaded)
+    monkeypatch.setattr("careerpath.store.loading.load_workspace", lambda *_, **__: loaded)
     return tmp_path, canaries
 
 

@@ -1,6 +1,6 @@
 """A workspace's folder read into values, in whole or person by person, with everything that is wrong with its files."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -174,14 +174,21 @@ def profiles_of(contents: Mapping[str, Content]) -> dict[str, Profile]:
     return reading.by_id("profile")
 
 
-def load_workspace(root: Path, only: Collection[str] | None = None) -> Loaded:
-    """Read every file of the workspace at `root`, or of all people but some only the profile; none raises."""
+def load_workspace(
+    root: Path,
+    only: Collection[str] | None = None,
+    watch: Callable[[Sequence[str]], Iterable[str]] = iter,
+) -> Loaded:
+    """Read every file of the workspace at `root`, or of all people but some only the profile; none raises.
+
+    `watch` gives the people back one after the other, and may tell somebody how far it has come.
+    """
     basis = read_basis(root)
     outline = outline_of(basis)
     diagnostics = list(outline.diagnostics)
     people = dict(outline.workspace.people) if outline.workspace else {}
     broken: set[str] = set()
-    for folder in (name for name in basis.found.people if only is None or name in only):
+    for folder in watch([name for name in basis.found.people if only is None or name in only]):
         person, found = outline.complete(read_person(root, folder))
         diagnostics += found
         broken |= broken_by(found)

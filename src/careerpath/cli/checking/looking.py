@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from careerpath.cli.checking.sharing import count_workers, share
+from careerpath.cli.frame.progress import watched
 from careerpath.diagnostic import Diagnostic, from_plain, to_plain
 from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
@@ -195,7 +196,8 @@ def _key_of(basis: Basis) -> str:
 
 def _fingerprint_people(root: Path, authors: Authors, folders: Sequence[str]) -> dict[str, str]:
     """The key of what is found of each person."""
-    return {folder: f"{folder} {read_person(root, folder, authors).fingerprint}" for folder in folders}
+    looked_at = watched(folders, "looking for changes")
+    return {folder: f"{folder} {read_person(root, folder, authors).fingerprint}" for folder in looked_at}
 
 
 def _look_at(
@@ -204,7 +206,7 @@ def _look_at(
     """What is found of each person, and its key where one is asked for."""
     looked = {}
     with _without_collecting():
-        for folder in folders:
+        for folder in watched(folders, "checking"):
             files = read_person(root, folder, authors)
             seen = _on_its_days(as_of, partial(_look_at_one, outline, files))
             looked[folder] = (f"{folder} {files.fingerprint}" if has_keys else "", seen)

@@ -73,9 +73,12 @@ class Here:
 
     def load(self) -> "Loaded":
         """The workspace with all that is wrong with its files."""
+        from functools import partial
+
+        from careerpath.cli.frame.progress import watched
         from careerpath.store.loading import load_workspace
 
-        return load_workspace(self.root())
+        return load_workspace(self.root(), watch=partial(watched, doing="reading"))
 
     def workspace(self) -> "Workspace":
         """The workspace's value, for a command that needs no more than what could be read."""
