@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -38,7 +39,6 @@ def pytest_configure() -> None:
 
 def pytest_collection_finish() -> None:
     """Thousands of tests stay until the end: without this, each search for garbage goes through all of them."""
-    gc.collect()
     gc.freeze()
 
 
@@ -140,8 +140,26 @@ def copy_example(target: Path) -> Path:
     target.mkdir(parents=True)
     shutil.copy(REPOSITORY / "careerpath.yaml", target)
     for folder in ("paths", "people"):
-        shutil.copytree(REPOSITORY / folder, target / folder)
+        lay(REPOSITORY / folder, target / folder)
     return target
+
+
+def lay(folder: Path, target: Path) -> None:
+    """Copy the files of a folder that no test changes."""
+    for parent, files in _contents(folder).items():
+        (target / parent).mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (target / parent / name).write_bytes(content)
+
+
+@cache
+def _contents(folder: Path) -> dict[Path, dict[str, bytes]]:
+    """The files of a folder, by the folder in it: read once, however often they are copied."""
+    found: dict[Path, dict[str, bytes]] = defaultdict(dict)
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            found[path.parent.relative_to(folder)][path.name] = path.read_bytes()
+    return found
 
 
 def write(root: Path, file: str, text: str | bytes) -> Path:

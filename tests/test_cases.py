@@ -21,7 +21,7 @@ from careerpath.render.templates import TemplateProblem
 from careerpath.report.findings import format_findings
 from careerpath.rules.pages import read_page
 from careerpath.store.loading import load_workspace
-from tests.conftest import CASES, DAY, check
+from tests.conftest import CASES, DAY, check, lay
 from tests.repository import git
 
 _CONTROL_FILES = ("expected.txt", "removed.txt", "as-of.txt", "git.txt")
@@ -36,7 +36,7 @@ def find_cases() -> list[Path]:
 
 def lay_out(case: Path, target: Path) -> date:
     """Lay a case over the base workspace; returns the day it is read on."""
-    shutil.copytree(CASES / "base", target)
+    lay(CASES / "base", target)
     removed = case / "removed.txt"
     for file in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
         (target / file).unlink()
