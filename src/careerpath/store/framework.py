@@ -71,11 +71,16 @@ def find_framework(root: Path, settings: Content | None = None) -> Framework | N
     return Framework(found.folder, found.root, found.problem, found.hint)
 
 
+def read_own_settings(root: Path) -> Settings | None:
+    """What `careerpath.yaml` says by itself; None where it cannot be read."""
+    content = read_content(root, layout.SETTINGS_FILE)
+    return validate(Settings, parse(content.data, content.file).tree, content.file)[0]
+
+
 def find_placing(root: Path) -> Callable[[Diagnostic], Diagnostic]:
     """What gives a finding the name of its file as an editor opens it; for a framework of one's own, as it is."""
-    content = read_content(root, layout.SETTINGS_FILE)
-    framework = find_framework(root, content)
-    own = validate(Settings, parse(content.data, content.file).tree, content.file)[0] if framework else None
+    framework = find_framework(root)
+    own = read_own_settings(root) if framework else None
     if framework is None or own is None:
         return lambda diagnostic: diagnostic
     return lambda diagnostic: framework.place(diagnostic, own)

@@ -30,7 +30,8 @@ def impact(
     People are as they are at the later moment, so that only the framework makes a difference. Nothing is changed.
     Where the framework is in another repository, the revisions are of that one, and people are as they are now.
     """
-    from careerpath.analysis.change.impact import find_impact, with_framework_of
+    from careerpath.analysis.change.impact import with_framework_of
+    from careerpath.cli.frame.impacts import find_impacts, sum_up
     from careerpath.cli.frame.moments import find_framework_moments
     from careerpath.render.impact_words import word_impacts
     from careerpath.render.markdown import escape_markdown
@@ -40,11 +41,7 @@ def impact(
     moments = find_framework_moments(here.root(), revisions)
     framework, after, people = _read(moments)
     before = with_framework_of(framework, after)
-    looked = (
-        find_impact(before, after, person, here.as_of, is_plan_stale=_goes_stale(before, after, person))
-        for person in people
-    )
-    impacts = [item for item in looked if not item.is_none]
+    impacts = find_impacts(before, after, people, here.as_of)
     worded = list(word_impacts(before, after, impacts, escape_markdown if format_ == "markdown" else str))
     if format_ == "json":
         document = {"from": moments.names[0], "to": moments.names[1], "as_of": here.as_of.isoformat()}
@@ -53,7 +50,7 @@ def impact(
         sys.stdout.write(changes_markdown("Whom the framework moves", moments.names, worded))
     else:
         changes_text(worded)
-    sys.stderr.write(_summary(len(impacts), len(after.people)))
+    sys.stderr.write(sum_up(len(impacts), len(after.people)))
 
 
 def _read(moments: "Moments") -> "tuple[Workspace, Workspace, list[Person]]":
@@ -82,24 +79,3 @@ def _read(moments: "Moments") -> "tuple[Workspace, Workspace, list[Person]]":
     full = then.people if then else {}
     everybody = {key: full.get(key, Person(key, profile)) for key, profile in profiles.items()}
     return framework, replace(after, people=everybody), list(full.values())
-
-
-def _goes_stale(before: "Workspace", after: "Workspace", person: "Person") -> bool:
-    """Whether a plan.md that was as the data would render it no longer is."""
-    from careerpath.render.plan import render_plan
-    from careerpath.render.templates import TemplateProblem
-
-    if person.plan is None or person.plan_document is None:
-        return False
-    try:
-        was = render_plan(before, person, "rep")
-        return person.plan_document == was != render_plan(after, person, "rep")
-    except TemplateProblem:
-        return False
-
-
-def _summary(moved: int, everybody: int) -> str:
-    if not moved:
-        return "nobody is moved by a change of the framework\n"
-    who = f"{moved} of {everybody} people {'is' if moved == 1 else 'are'} moved"
-    return f"{who}; what they agreed on stays as it is until they agree again\n"
