@@ -1,6 +1,7 @@
 """Forms: what export writes and import takes back, what people's own tables say, and what is refused."""
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -449,6 +450,31 @@ def test_a_form_is_not_written_over(port: Path, careerpath: Run, tmp_path: Path)
     assert load_workbook(io.BytesIO((tmp_path / "f.xlsx").read_bytes())).sheetnames == [
         "manifest", "competencies", "development", "roles", "requirements", "paths", "steps",
     ]  # fmt: skip
+
+
+# The page.
+
+PAGE = (REPOSITORY / "docs/importing.md").read_text(encoding="utf-8")
+
+
+def test_the_list_of_people_in_the_page_is_read_as_the_page_says(example: Path, inside: Path, careerpath: Run) -> None:
+    listed = re.search(r"```csv\n(.*?)```", PAGE, re.DOTALL)
+    told = re.search(r"\$ careerpath (import people .*)\n((?s:.*?))```", PAGE)
+    assert listed
+    assert told
+    write(inside, "staff.csv", listed[1])
+    ran = careerpath(*told[1].split(), "-C", example)
+    assert (ran.code, ran.out + ran.err) == (0, told[2])
+
+
+def test_the_page_has_every_column(port: Path) -> None:
+    for sheet in framework_sheets(loaded(port).settings):
+        assert f"**{sheet.name}**: {sheet.meaning}.\n" in PAGE
+        for column in sheet.columns:
+            row = f"| `{column.heading}` | {column.meaning} |"
+            assert (row if column.at[:1] != ("levels",) else "| `Level 1`, `Level 2`, ... | What someone") in PAGE
+    for column in PEOPLE.columns:
+        assert f"| `{column.heading}` | {', '.join(column.usual)} | {column.meaning} |" in PAGE
 
 
 # Laws.
