@@ -48,6 +48,7 @@ schemas: $(INSTALLED)
 ## docs: the pages that are made from the code
 docs: $(INSTALLED)
 	$(BIN)/python scripts/format_docs.py
+	$(BIN)/python scripts/command_docs.py
 
 ## clean: back to a fresh clone
 clean:
