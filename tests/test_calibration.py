@@ -3,7 +3,6 @@
 import json
 import math
 import random
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,7 +20,7 @@ from careerpath.model.layout import RecordName, parse_record_name
 from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace
-from tests.conftest import CASES, DAY, REPOSITORY, Run, write
+from tests.conftest import CASES, DAY, REPOSITORY, Run, lay, write
 
 NAMES = [f"c{number}" for number in range(1, 11)]
 K = TypeVar("K")
@@ -301,7 +300,7 @@ def _shuffled(mapping: Mapping[K, V], order: random.Random) -> dict[K, V]:
 def small(tmp_path: Path) -> Path:
     """The base workspace, in which the manager rates with one reason and the report rates too."""
     root = tmp_path / "small"
-    shutil.copytree(CASES / "base", root)
+    lay(CASES / "base", root)
     same = "    why: As always\n"
     write(
         root,

@@ -20,7 +20,7 @@ from careerpath.codes import CODES
 from careerpath.model.layout import FILE_KINDS
 from careerpath.rules.pages import read_page
 from careerpath.store.loading import load_workspace
-from tests.conftest import CASES, DAY, REPOSITORY, Run, write
+from tests.conftest import CASES, DAY, REPOSITORY, Run, lay, write
 
 WORD = "quetzal"
 """A word of somebody's that must not get out."""
@@ -39,7 +39,7 @@ def plan_of_mia() -> list[FileChange]:
 @pytest.fixture
 def small(tmp_path: Path, plan_of_mia: list[FileChange]) -> Path:
     """The small workspace in which nothing is found: Mia, a seller with a plan, and Ola, who manages her."""
-    shutil.copytree(CASES / "base", tmp_path / "small")
+    lay(CASES / "base", tmp_path / "small")
     for change in plan_of_mia:
         write(tmp_path / "small", change.file, change.after)
     return tmp_path / "small"

@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -20,7 +19,7 @@ from careerpath.model.layout import parse_record_name
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
 from careerpath.store.loading import load_workspace
-from tests.conftest import CASES, DAY, REPOSITORY, Run, write
+from tests.conftest import CASES, DAY, REPOSITORY, Run, lay, write
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -35,7 +34,7 @@ NEVER = "A strong Seller; leading people has never been tried. That is not the s
 def base(tmp_path: Path) -> Path:
     """The base workspace, in which Mia sells well and nothing is known of her leading people."""
     root = tmp_path / "small"
-    shutil.copytree(CASES / "base", root)
+    lay(CASES / "base", root)
     write(root, MANAGER_FILE, STRONG)
     return root
 
@@ -396,7 +395,7 @@ def test_raising_a_rating_never_raises_the_points_missing(
 def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Person]:
     """The base workspace with a role that has a group, read once."""
     root = tmp_path_factory.mktemp("law") / "small"
-    shutil.copytree(CASES / "base", root)
+    lay(CASES / "base", root)
     return with_group(root)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from careerpath.store import writing
 from careerpath.store.writing import Rewrite, WriteRefused, write_files
-from tests.conftest import CASES, Run, write
+from tests.conftest import CASES, Run, lay, write
 from tests.test_drafts import someone_types
 
 PROFILE = """\
@@ -129,7 +129,7 @@ ENOUGH = (*PROMOTE, "--rationale", "Two sellers ask her first", *WAIVE)
 def mia(tmp_path: Path) -> Path:
     """A workspace in which Mia is one rating away from leading a team."""
     root = tmp_path / "smallport"
-    shutil.copytree(CASES / "base", root)
+    lay(CASES / "base", root)
     write(root, f"{MIA}/profile.yaml", PROFILE)
     write(root, f"{MIA}/plan.yaml", PLAN)
     write(root, f"{MIA}/metrics.yaml", METRICS)
@@ -331,7 +331,7 @@ actions:
 def test_the_base_stays_without_findings_where_nothing_led_there(careerpath: Run, tmp_path: Path) -> None:
     """No target, no numbers, no ratings: everything is waived by name, and what follows is in order all the same."""
     root = tmp_path / "smallport"
-    shutil.copytree(CASES / "base", root)
+    lay(CASES / "base", root)
     careerpath("-C", root, "plan", "mia-berg")
     assert findings(careerpath, root) == Counter()
     waivers = [

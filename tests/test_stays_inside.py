@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from careerpath.store.git import configured_email
-from tests.conftest import CASES, Run, copy_example
+from tests.conftest import CASES, Run, copy_example, lay
 from tests.repository import begin_repository, git
 
 REP, MANAGER = "asha-talvekar", "jonas-lind"
@@ -66,7 +66,7 @@ def test_no_dangling_link_is_written_through(name: str, tmp_path: Path, careerpa
 @pytest.mark.parametrize("kind", ["person", "role", "path", "competency"])
 def test_no_id_leads_out_of_the_workspace(kind: str, id_: str, tmp_path: Path, careerpath: Run) -> None:
     root = tmp_path / "a" / "b"
-    shutil.copytree(CASES / "base", root)
+    lay(CASES / "base", root)
     before = files_in(tmp_path)
     ran = careerpath("-C", root, "new", kind, id_)
     assert ran.code == 2, ran.out
