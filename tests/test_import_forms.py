@@ -443,6 +443,21 @@ def test_nothing_is_read_where_there_is_nothing(port: Path, careerpath: Run, tmp
     assert bring(careerpath, port, "people", write(tmp_path, "p.csv", "Name\nAda Verne\n"))[0] == 2
 
 
+def test_what_other_folders_keep_is_written_there(port: Path, careerpath: Run, tmp_path: Path) -> None:
+    team = tmp_path / "team"
+    write(team, "careerpath.yaml", "format: 1\nname: North\nscale: {1: {name: Low}}\nframework: ../port\n")
+    file = write(tmp_path, "competencies.csv", "Competency,Kind\nclosing,skill\n")
+    for source in (file, "onet"):
+        told = "paths, roles and competencies are those of the framework in ../port; nothing was written here"
+        hint = f"whoever keeps it runs: careerpath -C {team}/../port import framework {source}"
+        assert careerpath("import", "framework", source, "-C", team).err == f"careerpath: {told}\n  hint: {hint}\n"
+    assert bring(careerpath, port, "framework", file)[0] == 0
+    above = tmp_path / "above"
+    write(above, "careerpath.yaml", "format: 1\nname: All\nscale: {1: {name: Low}}\nworkspaces: [../port]\n")
+    code, _, err = bring(careerpath, above, "people", write(tmp_path, "p.csv", "Name\nCy Rell\n"))
+    assert (code, err.splitlines()[0]) == (2, "careerpath: people are those of ../port; nothing was written here")
+
+
 def test_a_form_is_not_written_over(port: Path, careerpath: Run, tmp_path: Path) -> None:
     assert careerpath("export", "form", write(tmp_path, "form.xlsx", "x"), "-C", port).code == 2
     assert careerpath("export", "form", tmp_path / "f.xlsx", "--subject", "bo-lind", "-C", port).code == 2

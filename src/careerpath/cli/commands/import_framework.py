@@ -7,6 +7,7 @@ import typer
 
 from careerpath.cli.commands.importing import import_app
 from careerpath.cli.frame.app import Here, command
+from careerpath.cli.frame.elsewhere import refuse_shared_framework
 from careerpath.cli.frame.failure import CannotRun
 
 _ONET = "onet"
@@ -45,6 +46,8 @@ def import_framework(
     from careerpath.cli.changing.form_import import import_form
     from careerpath.exchange.form.layout import framework_sheets
 
+    workspace = here.workspace()
+    refuse_shared_framework(here.root(), workspace, f"import framework {file}")
     if str(file) == _ONET:
         from careerpath.cli.changing.onet_import import import_onet
 
@@ -52,4 +55,4 @@ def import_framework(
         return
     if occupation or role:
         raise CannotRun("--occupation and --role are for O*NET", "careerpath import framework onet --occupation CODE")
-    import_form(here, file, framework_sheets(here.workspace().settings), sheet=sheet, dry_run=dry_run)
+    import_form(here, file, framework_sheets(workspace.settings), sheet=sheet, dry_run=dry_run)

@@ -7,6 +7,7 @@ import typer
 
 from careerpath.cli.commands.importing import import_app
 from careerpath.cli.frame.app import Here, command
+from careerpath.cli.frame.elsewhere import refuse_rolled_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ def import_people(
     from careerpath.cli.changing.form_import import import_form
     from careerpath.exchange.form.layout import PEOPLE
     from careerpath.exchange.form.people import find_circles, follow_moves
+
+    refuse_rolled_up(here.root(), here.workspace(), f"import people {file}")
 
     def follow(changes: "Sequence[FileChange]", workspace: "Workspace") -> "list[Diagnostic]":
         return follow_moves(changes) or find_circles(changes, workspace, here.as_of)

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
+from careerpath.cli.frame.elsewhere import refuse_shared_framework
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def new(
     if not layout.is_slug(id_):
         raise CannotRun(f"`{id_}` is no id", layout.id_hint(id_))
     root, workspace = here.root(), here.workspace()
-    if kind not in _OF_PEOPLE and workspace.settings.framework:
-        _refuse_in_framework(root, workspace.settings.framework, kind, id_)
+    if kind not in _OF_PEOPLE:
+        refuse_shared_framework(root, workspace, f"new {kind} {id_}")
     file_kind, file, depth = _place(kind, id_)
     if (root / file).exists():
         raise CannotRun(f"{file} is there already; nothing was written")
@@ -59,14 +59,6 @@ def new(
         raise CannotRun("; ".join(problem.message for problem in problems), problems[0].hint)
     write_file(root / file, text, is_new=True)
     sys.stdout.write(f"{file}\n")
-
-
-def _refuse_in_framework(root: Path, folder: str, kind: Kind, id_: str) -> None:
-    """CannotRun: what all teams share is written where it is kept, by whoever may write there."""
-    raise CannotRun(
-        f"paths, roles and competencies are those of the framework in {folder}; nothing was written here",
-        f"whoever keeps it runs: careerpath -C {root / folder} new {kind} {id_}",
-    )
 
 
 def _place(kind: Kind, id_: str) -> tuple[str, str, int]:
