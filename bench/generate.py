@@ -87,6 +87,21 @@ PROOFS = (
     "The forecast of the quarter is within ten percent",
     "Two customers confirm it in their own words",
 )
+# What is tried stays between two people, and so is worded like nothing that others read.
+TRIED = (
+    "Take over one renewal of a colleague who is away",
+    "Open the review of the quarter once",
+    "Price one small offer without asking",
+    "Train the new ones for an afternoon",
+    "Lead the call with a customer's finance department",
+    "Hand in a forecast for the whole team, unofficially",
+)
+TRIED_PROOFS = (
+    "Held once from beginning to end",
+    "The customer did not ask who was in charge",
+    "Both would do it again",
+    "It was told without being asked",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,16 +353,17 @@ def _plan(writer: Writer, opened: date) -> str:
 
 
 def _action(writer: Writer, stage: str, kind: str, owner: str, competency: str) -> list[str]:
+    is_tried = stage == "trial"
     return [
         f"    stage: {stage}",
         f"    kind: {kind}",
-        f"    do: {writer.dice.choice(WORK)}",
+        f"    do: {writer.dice.choice(TRIED if is_tried else WORK)}",
         f"    competency: {competency}",
         f"    to: {writer.levels[competency]}",
         f"    owner: {owner}",
         f"    start: {_day(writer, 2026, 10, 1)}",
         f"    due: {_day(writer, 2027, 2, 1)}",
-        f"    done_when: {writer.dice.choice(PROOFS)}",
+        f"    done_when: {writer.dice.choice(TRIED_PROOFS if is_tried else PROOFS)}",
         f"    status: {writer.dice.choice(('doing', 'planned'))}",
     ]
 

@@ -1,4 +1,4 @@
-"""Whole processes measured in turn, A B A B, and what each pair of runs tells."""
+"""Whole processes measured in turn, and what each pair of runs tells."""
 
 import os
 import subprocess
@@ -27,10 +27,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run took: seconds on the clock, and the most memory any of its processes had at a time, in MB."""
+    """What one run took: seconds on the clock, the most memory one of its processes had in MB, and if it ended in 0."""
 
     seconds: float
     megabytes: float
+    is_well: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,25 @@ def run_once(command: Command) -> Run:
         tail = said.decode(errors="replace")[-2000:]
         raise SystemExit(f"{' '.join(command.words)}\nended with {code} in {command.folder}:\n{tail}")
     # Linux counts in KiB, macOS in bytes.
-    return Run(seconds, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024))
+    return Run(seconds, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024), is_well=code == 0)
 
 
-def measure(case: Case, pairs: int) -> Result:
-    """Run A B A B; of several, the first of each is not counted: it writes .pyc files and warms the disk."""
-    result = Result(case)
+def measure(cases: Sequence[Case], pairs: int) -> list[Result]:
+    """Run every command once a round, whatever it is held against, so that each ratio is of two runs close together.
+
+    Of several rounds the first is not counted: it writes .pyc files and warms the disk.
+    """
+    results = [Result(case) for case in cases]
     for number in range(pairs + 1 if pairs > 1 else pairs):
-        mine, other = run_once(case.command), run_once(case.against)
-        if number or pairs == 1:
-            result.command.append(mine)
-            result.against.append(other)
-    return result
+        runs: dict[Command, Run] = {}
+        for result in results:
+            is_counted = number > 0 or pairs == 1
+            if len(result.command) == (result.case.pairs or pairs) or (result.case.pairs and not is_counted):
+                continue
+            for command in (result.case.command, result.case.against):
+                if command not in runs:
+                    runs[command] = run_once(command)
+            if is_counted:
+                result.command.append(runs[result.case.command])
+                result.against.append(runs[result.case.against])
+    return results
