@@ -2,6 +2,8 @@
 
 import unicodedata
 
+_LEAST = 3
+
 
 def wrap_letters(text: str, letters: int) -> list[str]:
     """A text in lines of so many letters; a wide one counts twice, a word longer than a line is broken."""
@@ -38,8 +40,12 @@ def count_letters(text: str) -> int:
 
 
 def fit_letters(text: str, letters: int) -> str:
-    """As much of a text as fits on one line, whole words first; where something is left out, an ellipsis says so."""
-    line, *more = wrap_letters(text, letters)
+    """As much of a text as fits on one line, whole words first; where something is left out, an ellipsis says so.
+
+    A line of less than three letters, one of them wide, holds nothing: that many there are at the least.
+    """
+    room = max(letters, _LEAST)
+    line, *more = wrap_letters(text, room)
     if not more:
         return line
-    return wrap_letters(text, letters - 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
+    return wrap_letters(text, room - 1)[0] + "\N{HORIZONTAL ELLIPSIS}"
