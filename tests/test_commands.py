@@ -184,6 +184,12 @@ def test_version(careerpath: Run) -> None:
         assert (ran.code, ran.out, ran.err) == (0, f"careerpath {__version__}\n", "")
 
 
+def test_no_command_waits_for_what_only_others_need() -> None:
+    heavy = ("pydantic", "ruamel.yaml", "jinja2", "rich", "openpyxl")
+    looked = f"import sys, careerpath.cli.commands; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 # Where and when a command runs.
 
 

@@ -1,11 +1,15 @@
 """The role that somebody is looked at for."""
 
+from typing import TYPE_CHECKING
+
 from careerpath.cli.frame.app import find_role
 from careerpath.cli.frame.failure import CannotRun
-from careerpath.model.workspace import Person, Workspace
+
+if TYPE_CHECKING:
+    from careerpath.model.workspace import Person, Workspace
 
 
-def aim_of(workspace: Workspace, person: Person, role: str | None, option: str = "--role") -> str:
+def aim_of(workspace: "Workspace", person: "Person", role: str | None, option: str = "--role") -> str:
     """The role in question: the one named, else the target; CannotRun where there is none to be ready for."""
     aim = find_role(workspace, role) if role else person.profile.target
     if aim is None:

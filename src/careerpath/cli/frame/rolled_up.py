@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Any
 from careerpath.cli.frame.app import Here
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
-from careerpath.model.roll_up import Together, bring_together
 from careerpath.report.safe_text import safe
-from careerpath.store.roll_up import find_members, read_members, say_problems
 
 if TYPE_CHECKING:
+    from careerpath.model.roll_up import Together
     from careerpath.model.workspace import Workspace
 
 _WHOSE = ("person", "manager", "rater")
 """Keys by which a row of an answer says whom it is about."""
 
 
-def bring(here: Here) -> tuple[Together, ...]:
+def bring(here: Here) -> "tuple[Together, ...]":
     """The workspaces that are looked at, one for each framework; what could not be read of them is told."""
+    from careerpath.model.roll_up import Together, bring_together
+    from careerpath.store.roll_up import find_members, read_members, say_problems
+
     own, folders = here.workspace(), find_members(here.root())
     if not folders:
         note_left_out(own)
@@ -42,7 +44,7 @@ def bring(here: Here) -> tuple[Together, ...]:
     return found
 
 
-def everybody(parts: Sequence[Together]) -> "Workspace":
+def everybody(parts: "Sequence[Together]") -> "Workspace":
     """A workspace in which each person of all of them can be found by id, and each role of any."""
     if len(parts) == 1:
         return parts[0].workspace
@@ -51,7 +53,7 @@ def everybody(parts: Sequence[Together]) -> "Workspace":
     return replace(parts[0].workspace, people=people, roles=roles)
 
 
-def joined(parts: Sequence[Together], answers: Sequence[Mapping[str, object]]) -> dict[str, object]:
+def joined(parts: "Sequence[Together]", answers: Sequence[Mapping[str, object]]) -> dict[str, object]:
     """The answers on all parts as one: lists one after the other, the rows of a roll-up with their workspace.
 
     A row about somebody has `workspace`, one about no single person `workspaces`.
@@ -65,7 +67,7 @@ def joined(parts: Sequence[Together], answers: Sequence[Mapping[str, object]]) -
     return one
 
 
-def _named(part: Together, answer: Mapping[str, object]) -> dict[str, Any]:
+def _named(part: "Together", answer: Mapping[str, object]) -> dict[str, Any]:
     if not part.members:
         return dict(answer)
     return {
@@ -73,14 +75,14 @@ def _named(part: Together, answer: Mapping[str, object]) -> dict[str, Any]:
     }
 
 
-def _row(part: Together, row: object) -> object:
+def _row(part: "Together", row: object) -> object:
     named = _with_workspace(part, row)
     if isinstance(named, dict) and "workspace" not in named:
         return named | {"workspaces": list(part.members)}
     return named
 
 
-def _with_workspace(part: Together, value: object) -> object:
+def _with_workspace(part: "Together", value: object) -> object:
     if isinstance(value, list):
         return [_with_workspace(part, item) for item in value]
     if not isinstance(value, dict):
