@@ -9,7 +9,7 @@ PEOPLE ?= 100 1000
 # Tests start hundreds of processes; each would compile all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test heavy fuzz lint bench schemas docs clean
+.PHONY: demo test heavy fuzz mutation lint bench schemas docs clean
 
 ## demo: the main job on the example: assessments, gap, plan, check
 demo: $(INSTALLED)
@@ -27,6 +27,12 @@ heavy: $(INSTALLED)
 fuzz: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[fuzz]'
 	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),60)
+
+## mutation: the code of analysis and rules changed in small ways, ONLY=analysis/move; CHILDREN=2 at a time (Linux, macOS)
+mutation: $(INSTALLED)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mutation]'
+	nice -n 19 $(BIN)/mutmut run --max-children $(or $(CHILDREN),2) $(if $(ONLY),'careerpath.$(subst /,.,$(ONLY)).*')
+	$(BIN)/python scripts/mutation_scores.py
 
 ## lint: ruff, mypy, import-linter
 lint: $(INSTALLED)
@@ -52,7 +58,7 @@ docs: $(INSTALLED)
 
 ## clean: back to a fresh clone
 clean:
-	rm -rf $(VENV) .bench .fuzz .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .bench .fuzz mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
