@@ -68,7 +68,7 @@ def find_framework(root: Path, settings: Content | None = None) -> Framework | N
     if not isinstance(named, str) or not named:
         return None
     found = find_folder(root, named, "framework")
-    return Framework(found.folder, found.root, found.problem, found.hint)
+    return Framework(found.folder, found.root, found.problem, found.hint, found.is_missing)
 
 
 def read_own_settings(root: Path) -> Settings | None:

@@ -67,17 +67,19 @@ def read_pin(folder: Path) -> Pin | None:
     return validate(Pin, parse(content.data, PIN_FILE).tree, PIN_FILE)[0] if not content.error else None
 
 
-def find_edits(folder: Path, pin: Pin | None, original: Original) -> Iterator[tuple[str, str]]:
-    """What was done to a copy since it was made: each file, and whether it was edited, added or deleted.
+def find_edits(
+    folder: Path, known: Mapping[str, str], allowed: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """What was done to a copy since it was made of files with the `known` ids: each file, and what happened to it.
 
-    Without a pin, whatever is not as in the original may have been; what became as it is there is no edit.
+    That is edited, added or deleted. What has come to be as in `allowed` is no edit.
     """
     here = {item.file: git_id(read_content(folder, item.file).data) for item in _listed(folder)}
-    known = pin.files if pin else {file: key for file, key in original.ids.items() if file in here}
     for file in sorted(here.keys() | known.keys()):
-        if here.get(file) in (known.get(file), original.ids.get(file)):
+        now = here.get(file)
+        if now == known.get(file) or (allowed is not None and now == allowed.get(file)):
             continue
-        yield file, "deleted" if file not in here else "edited" if file in known else "added"
+        yield file, "deleted" if now is None else "edited" if file in known else "added"
 
 
 def is_current(folder: Path, original: Original) -> bool:

@@ -9,17 +9,22 @@ from careerpath.store.discovery import is_file_inside
 
 OWN_FOLDER = "."
 """The workspace itself, where folders are counted up."""
+_NO_SETTINGS = "has no careerpath.yaml of its own"
 _READ_HERE = ("paths", "people", "templates")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedFolder:
-    """`folder` is relative to the workspace and `root` where it is; `problem` says why it cannot be read."""
+    """`folder` is relative to the workspace and `root` where it is; `problem` says why it cannot be read.
+
+    `is_missing` where nothing else is wrong than that there is no such folder yet.
+    """
 
     folder: str
     root: Path
     problem: str = ""
     hint: str = ""
+    is_missing: bool = False
 
 
 def find_folder(root: Path, named: str, what: str) -> NamedFolder:
@@ -34,8 +39,9 @@ def find_folder(root: Path, named: str, what: str) -> NamedFolder:
     elif is_inside and place.exists() and not place.resolve().is_relative_to(root.resolve()):
         problem, hint = "is a link that leads out of the workspace", "name the folder itself, relative to this one"
     elif not is_file_inside(place, layout.SETTINGS_FILE):
-        problem, hint = "has no careerpath.yaml of its own", f"get the {what} there, or name the folder where it is"
-    return NamedFolder(folder, place, f"the {what} `{named}` {problem}" if problem else "", hint)
+        problem, hint = _NO_SETTINGS, f"get the {what} there, or name the folder where it is"
+    is_missing = problem == _NO_SETTINGS and not place.exists()
+    return NamedFolder(folder, place, f"the {what} `{named}` {problem}" if problem else "", hint, is_missing)
 
 
 def place_in(folder: str, file: str) -> str:

@@ -48,7 +48,8 @@ def framework_update(
     pin = read_pin(copy.root)
     place = _source(root, copy, source, pin.source if pin else None)
     original = _original(place, at)
-    edits = list(find_edits(copy.root, pin, original))
+    unpinned = {file: id_ for file, id_ in original.ids.items() if (copy.root / file).exists()}
+    edits = list(find_edits(copy.root, pin.files if pin else unpinned, original.ids))
     for file, what in edits:
         sys.stderr.write(f"{what} here: {safe(copy.folder)}/{safe(file)}\n")
     if edits and not overwrite:
@@ -56,16 +57,17 @@ def framework_update(
             f"what was changed in {copy.folder} would be lost; nothing was written",
             f"change it in {place} and come back; --overwrite takes what is there",
         )
-    named, version = os.path.relpath(place.resolve(), root.resolve()), original.commit[:10] if original.commit else "its files"
+    named = Path(os.path.relpath(place.resolve(), root.resolve())).as_posix()
+    at_source = f"{named} is at {original.commit[:10]}" if original.commit else f"{named} is"
     if is_current(copy.root, original) and pin and pin.files == original.ids:
-        sys.stderr.write(f"{copy.folder} is as {named} is at {version}: nothing to take\n")
+        sys.stderr.write(f"{copy.folder} is as {at_source}: nothing to take\n")
         return
     _show(here, copy, original)
     if dry_run or not (yes or _is_agreed()):
         sys.stderr.write("nothing was written\n")
         return
-    write_copy(root, copy.root, original, Path(named).as_posix())
-    sys.stderr.write(f"{copy.folder} is now as {named} is at {version}: careerpath check, careerpath plan --all\n")
+    write_copy(root, copy.root, original, named)
+    sys.stderr.write(f"{copy.folder} is now as {at_source}: careerpath check, careerpath plan --all\n")
 
 
 def _copy_of(root: Path) -> "Framework":
@@ -79,7 +81,7 @@ def _copy_of(root: Path) -> "Framework":
     if found.folder.startswith(".."):
         hint = "to keep a copy, name its folder in careerpath.yaml: framework: vendor/framework"
         raise CannotRun(f"the framework is read in {found.folder}, where it is kept: there is no copy to update", hint)
-    if found.problem and found.root.exists():
+    if found.problem and not found.is_missing:
         raise CannotRun(found.problem, found.hint)
     return found
 

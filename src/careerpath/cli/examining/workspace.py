@@ -9,6 +9,8 @@ from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.layout import FILE_KINDS
 from careerpath.model.workspace import Workspace
 from careerpath.report.json_schema import schema_text
+from careerpath.store.framework import find_framework
+from careerpath.store.framework_copy import find_edits, read_pin
 from careerpath.store.loading import Loaded
 from careerpath.store.repository import Repository
 
@@ -26,6 +28,7 @@ def examine_workspace(root: Path, loaded: Loaded, repository: Repository, today:
         yield Symptom("files", "problem", f"{broken} cannot be read", "careerpath check says why")
     else:
         yield Symptom("files", "ok", f"all can be read, those of {len(workspace.people)} people")
+    yield from _framework(root)
     if workspace is not None:
         yield _schemas(root, workspace)
         yield _clock(workspace, today)
@@ -33,6 +36,28 @@ def examine_workspace(root: Path, loaded: Loaded, repository: Repository, today:
     top = repository.top or root
     yield _hook(root, top, repository)
     yield _ci(top)
+
+
+def _framework(root: Path) -> Iterator[Symptom]:
+    """Where the framework is, for a workspace that has none of its own; of a copy, whether it is still one."""
+    found = find_framework(root)
+    if found is None:
+        return
+    if found.problem:
+        yield Symptom("framework", "problem", found.problem, found.hint)
+        return
+    pin = read_pin(found.root)
+    if pin is None:
+        yield Symptom("framework", "ok", f"read in {found.folder}")
+        return
+    edits = list(find_edits(found.root, pin.files))
+    if edits:
+        number = "1 file" if len(edits) == 1 else f"{len(edits)} files"
+        said = f"{number} of the copy in {found.folder} changed here since it was taken from {pin.source}"
+        yield Symptom("framework", "warning", said, "careerpath framework update --dry-run names them")
+        return
+    at = f" at {pin.commit[:10]}" if pin.commit else ""
+    yield Symptom("framework", "ok", f"{found.folder} is as {pin.source} was{at}")
 
 
 def _schemas(root: Path, workspace: Workspace) -> Symptom:
