@@ -795,7 +795,18 @@ def test_init_makes_a_workspace_in_which_nothing_is_found(
     assert (checked.code, checked.out) == (0, "")
 
 
-SURROUNDINGS = {".gitattributes", ".gitignore", ".pre-commit-config.yaml", ".vscode/settings.json"}
+SURROUNDINGS = {
+    ".gitattributes",
+    ".gitignore",
+    ".pre-commit-config.yaml",
+    ".vscode/settings.json",
+    "CODEOWNERS",
+    "careerpath.gitconfig",
+}
+OWNERS_SAID = (
+    "CODEOWNERS says who is asked before files change; it governs writing, not reading; "
+    "careerpath doctor --codeowners, when there are people"
+)
 
 
 @pytest.mark.parametrize(
@@ -814,7 +825,7 @@ def test_init_writes_these_files(options: list[str], recipes: set[str], tmp_path
     schemas = {f"schemas/{kind}.json" for kind in FILE_KINDS}
     expected = framework | schemas | SURROUNDINGS | recipes
     assert set(snapshot(tmp_path / "made")) == expected
-    assert (ran.code, ran.err) == (0, f"wrote {len(expected)} files to {tmp_path / 'made'}\n")
+    assert (ran.code, ran.err) == (0, f"{OWNERS_SAID}\nwrote {len(expected)} files to {tmp_path / 'made'}\n")
     assert ran.out == (
         "Next:\n"
         f"  careerpath -C {tmp_path / 'made'} new person ID --role sales-rep\n"
@@ -870,6 +881,7 @@ def test_init_leaves_the_files_around_as_they_are(tmp_path: Path, careerpath: Ru
     assert ran.err.splitlines()[:-1] == [
         ".gitignore was there already and is left as it is",
         ".vscode/settings.json was there already and is left as it is",
+        OWNERS_SAID,
     ]
     for file in (".gitignore", ".vscode/settings.json", "README.md"):
         assert (tmp_path / file).read_text(encoding="utf-8") == WORD

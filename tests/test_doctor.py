@@ -16,16 +16,19 @@ import pytest
 from careerpath.cli.examining import machine
 from careerpath.cli.examining import state as kept_state
 from careerpath.cli.examining.symptom import Symptom
+from careerpath.cli.founding.surroundings import surroundings
 from careerpath.cli.main import run
 from careerpath.store import locking
 from careerpath.store.cache import cache_file
 from careerpath.store.drafts import draft_file, keep_text, save_draft
 from careerpath.store.locking import Holder, lock_file, locked
 from tests.conftest import DAY, Run, copy_example, write
+from tests.repository import commit, git, replace_in
 from tests.test_drafts import files_of
 
 OF_THE_MACHINE = ["python", "libraries", "parser", "extras", "git"]
 OF_A_WORKSPACE = ["workspace", "repository", "files", "schemas", "clock", "editor", "hook", "ci"]
+OF_ITS_REPOSITORY = ["history", "private", "codeowners"]
 OF_ITS_STATE = ["drafts", "kept texts", "lock", "temporary files", "cache"]
 
 
@@ -37,7 +40,9 @@ def healthy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(example, ".pre-commit-config.yaml", "repos: [{repo: local, hooks: [{id: careerpath-check}]}]\n")
     write(example, ".git/hooks/pre-commit", "#!/bin/sh\n")
     write(example, ".github/workflows/check.yml", "jobs: {check: {steps: [{run: careerpath check}]}}\n")
+    write(example, ".gitignore", surroundings("none", [])[".gitignore"])
     assert run(["-C", str(example), "schema"]) == 0
+    assert run(["-C", str(example), "doctor", "--codeowners"]) == 0
     return example
 
 
@@ -74,7 +79,7 @@ def test_where_nothing_is_missing_everything_is_well(doctor: Doctor) -> None:
     assert doctor.careerpath("-C", doctor.root, "check").code == 0
     before = files_of(doctor.root)
     found = doctor()
-    assert list(found) == [*OF_THE_MACHINE, *OF_A_WORKSPACE, *OF_ITS_STATE]
+    assert list(found) == [*OF_THE_MACHINE, *OF_A_WORKSPACE, *OF_ITS_REPOSITORY, *OF_ITS_STATE]
     found.pop("extras")
     assert {check: symptom for check, symptom in found.items() if symptom.state != "ok" or symptom.remedy} == {}
     assert files_of(doctor.root) == before
@@ -205,6 +210,129 @@ def test_workspace_below_the_top_of_its_repository(root: Path, careerpath: Run, 
     found = Doctor(top / "careers", careerpath)()
     assert [found[check].state for check in ("repository", "hook", "ci")] == ["ok"] * 3
     assert found["repository"].said == f"in the git repository {top}"
+
+
+def test_a_shallow_clone_and_people_without_addresses(doctor: Doctor, tmp_path: Path) -> None:
+    profile = doctor.root / "people/mira-okafor/profile.yaml"
+    text = profile.read_text(encoding="utf-8")
+    write(doctor.root, "people/mira-okafor/profile.yaml", text.replace("emails: [mira@harbourline.example]\n", ""))
+    assert doctor()["history"] == Symptom(
+        "history",
+        "warning",
+        "1 of 11 people give no `emails`: git cannot tell what they wrote",
+        "emails: [...] in their profile.yaml, the addresses they commit with",
+    )
+    commit(doctor.root, "Begin")
+    commit(doctor.root, "Go on")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{doctor.root}", "shallow")
+    assert Doctor(tmp_path / "shallow", doctor.careerpath)()["history"] == Symptom(
+        "history",
+        "warning",
+        "this clone is shallow: who wrote a rating is not known (CP609), nor what was before",
+        "git fetch --unshallow; in CI, fetch-depth: 0 or GIT_DEPTH: 0",
+    )
+
+
+def test_private_notes_in_git(doctor: Doctor) -> None:
+    assert doctor()["private"] == Symptom("private", "ok", "no private.yaml is in git, and none would come in")
+    for other in doctor.root.glob("people/*/private.yaml"):
+        other.unlink()
+    file = "people/mira-okafor/private.yaml"
+    write(doctor.root, file, "needs: {finances: A house}\n")
+    assert doctor()["private"].state == "ok"
+    (doctor.root / ".gitignore").unlink()
+    assert doctor()["private"] == Symptom(
+        "private",
+        "warning",
+        f"git would take {file} along with the next git add",
+        "people/*/private.yaml in .gitignore",
+    )
+    git(doctor.root, "add", file)
+    assert doctor()["private"] == Symptom(
+        "private",
+        "warning",
+        f"1 private.yaml is in git: whoever may read the repository reads it: {file}",
+        f"git rm --cached {file}, unless all of them may; docs/privacy.md on what was committed before",
+    )
+
+
+# CODEOWNERS.
+
+
+def test_code_owners_are_the_two_and_whoever_is_at_the_top(team: Path, careerpath: Run) -> None:
+    for who, emails in (
+        ("ola-lund", "['#', ola@smallport.example, ola@home.example]"),
+        ("eva-holm", "[eva@x.example]"),
+    ):
+        replace_in(team, f"people/{who}/profile.yaml", "role: ", f"emails: {emails}\nrole: ")
+    ran = careerpath("-C", team, "doctor", "--codeowners")
+    text = (team / "CODEOWNERS").read_text(encoding="utf-8")
+    assert f"wrote {team / 'CODEOWNERS'}: it governs who is asked before writing, not who may read\n" in ran.err
+    assert [line for line in text.splitlines() if not line.startswith("#")] == [
+        "/careerpath.yaml eva@x.example",
+        "/paths/ eva@x.example",
+        "/templates/ eva@x.example",
+        "/people/ada-verne/ ada@smallport.example ola@smallport.example",
+        "/people/eva-holm/ eva@x.example",
+        "/people/mia-berg/ ola@smallport.example",
+        "/people/ola-lund/ ola@smallport.example eva@x.example",
+    ]
+    assert "never governs\n# reading: whoever may read this repository reads every file in it" in text
+
+
+def test_code_owners_are_held_against_the_reporting_lines(doctor: Doctor) -> None:
+    file = doctor.root / "CODEOWNERS"
+    assert doctor()["codeowners"].said == "CODEOWNERS is as the reporting lines are; it governs writing, not reading"
+    own = f"# Ours\n*.md office@harbourline.example\n\n{file.read_text(encoding='utf-8')}\n# And ours\n"
+    file.write_text(own, encoding="utf-8")
+    assert doctor()["codeowners"].state == "ok"
+    replace_in(doctor.root, "people/mira-okafor/profile.yaml", "manager: jonas-lind", "manager: tariq-benhaddou")
+    step = "careerpath doctor --codeowners"
+    assert doctor()["codeowners"] == Symptom(
+        "codeowners", "warning", "CODEOWNERS is not as the reporting lines are", step
+    )
+    assert doctor("--codeowners")["codeowners"].state == "ok"
+    before = "/people/mira-okafor/ mira@harbourline.example jonas@harbourline.example"
+    after = before.replace("jonas", "tariq")
+    assert file.read_text(encoding="utf-8") == own.replace(before, after)
+    file.unlink()
+    assert doctor()["codeowners"] == Symptom(
+        "codeowners", "warning", "nobody is asked for a review: there is no CODEOWNERS", step
+    )
+    write(doctor.root, ".github/CODEOWNERS", b"\xff")
+    assert doctor()["codeowners"].said.startswith(".github/CODEOWNERS cannot be read: ")
+
+
+def test_code_owners_of_two_workspaces_in_one_repository(root: Path, careerpath: Run, tmp_path: Path) -> None:
+    top = tmp_path / "top"
+    for name in ("north", "south side"):
+        shutil.copytree(root, top / name, ignore=shutil.ignore_patterns(".git"))
+    git(top, "init", "-q")
+    for name in ("north", "south side", "north"):
+        assert careerpath("-C", top / name, "doctor", "--codeowners").code == 0
+    for name in ("north", "south side"):
+        assert Doctor(top / name, careerpath)()["codeowners"].state == "ok"
+    text = (top / "CODEOWNERS").read_text(encoding="utf-8")
+    owners = "mira@harbourline.example jonas@harbourline.example"
+    assert [line for line in text.splitlines() if "/mira-okafor/" in line] == [
+        f"/north/people/mira-okafor/ {owners}",
+        f"/south\\ side/people/mira-okafor/ {owners}",
+    ]
+    assert careerpath("init", top / "west", "--ci", "none").err.splitlines()[0] == (
+        "careerpath doctor --codeowners puts the reporting lines into the repository's CODEOWNERS"
+    )
+    assert not (top / "west/CODEOWNERS").exists()
+
+
+def test_code_owners_of_people_who_cannot_be_read(doctor: Doctor) -> None:
+    before = (doctor.root / "CODEOWNERS").read_bytes()
+    write(doctor.root, "people/mira-okafor/profile.yaml", "name: [\n")
+    ran = doctor.careerpath("-C", doctor.root, "doctor", "--codeowners")
+    assert (ran.code, ran.err.splitlines()[0]) == (
+        2,
+        "careerpath: not everybody's profile can be read; nothing was written",
+    )
+    assert (doctor.root / "CODEOWNERS").read_bytes() == before
 
 
 # What is written in the workspace.

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
@@ -18,6 +18,8 @@ from careerpath.store.revisions import WORK_TREE, Side, Snapshot, read_blobs, ta
 
 _TEMPLATE_FOLDERS = ((), *((folder,) for folder in layout.TEMPLATE_FOLDERS))
 """Between `templates/` and the name of a template."""
+_GIVEN = "given"
+"""In the place of git's id of a content that does not come from git."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Past:
     framework_side: Side = WORK_TREE
     _known: dict[str, bytes] = field(default_factory=dict)
     _others: dict[str, "Past"] = field(default_factory=dict)
+
+    @classmethod
+    def with_file(cls, root: Path, file: str, data: bytes | None) -> "Past":
+        """What is on disk, with one file that holds what is given; None: without that file."""
+        return cls(Snapshot(root, {file: None if data is None else _GIVEN}), _known={_GIVEN: data or b""})
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -4,31 +4,45 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from careerpath.store.git import GitRefused, run_git
+from careerpath.store.git import GitRefused, ask_git, run_git, split_nul
+
+_PRIVATE = "people/*/private.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
     """The repository a folder is in: its top and the folder of its hooks; without a top there is none.
 
-    `is_refused` where git does not look into it, since somebody else owns it.
+    `is_refused` where git does not look into it, since somebody else owns it; `is_shallow` where history is cut off.
     """
 
     top: Path | None = None
     hooks: Path | None = None
     is_refused: bool = False
+    is_shallow: bool = False
 
 
 def find_repository(folder: Path) -> Repository:
     """Ask git for the repository around a folder; where git cannot be run, there is none."""
     try:
-        code, out, said = run_git(folder, "rev-parse", "--show-toplevel", "--git-common-dir")
+        questions = ("--show-toplevel", "--git-common-dir", "--is-shallow-repository")
+        code, out, said = run_git(folder, "rev-parse", *questions)
     except GitRefused:
         return Repository()
     lines = os.fsdecode(out).splitlines()
-    if code or len(lines) != 2:  # noqa: PLR2004 - one answer for each question
+    if code or len(lines) != len(questions):
         return Repository(is_refused="dubious ownership" in said)
-    return Repository(Path(lines[0]), folder / lines[1] / "hooks")
+    return Repository(Path(lines[0]), folder / lines[1] / "hooks", is_shallow=lines[2] == "true")
+
+
+def find_private(root: Path) -> tuple[list[str], list[str]]:
+    """Files of private notes that git holds, and those that it does not ignore and so would take along."""
+    asked = ("--no-literal-pathspecs", "--glob-pathspecs", "ls-files", "-z")
+    tracked, open_ = (
+        split_nul(ask_git(root, *asked, *which, "--", _PRIVATE))
+        for which in (("--cached",), ("--others", "--exclude-standard"))
+    )
+    return tracked, open_
 
 
 def is_one_repository(folder: Path, other: Path) -> bool:

@@ -1,6 +1,7 @@
 """`careerpath diff`: what changed, in words."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,8 +13,6 @@ from careerpath.model.audience import Audience
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from careerpath.analysis.change.changes import Subject
     from careerpath.cli.frame.moments import Moments
     from careerpath.model.workspace import Workspace
@@ -31,6 +30,10 @@ def diff(
         Literal["text", "markdown", "json"], typer.Option("--format", help="text, markdown or json.")
     ] = "text",
     staged: Annotated[bool, typer.Option("--staged", help="To what is staged, in place of the work tree.")] = False,
+    files: Annotated[
+        tuple[Path, Path, Path] | None,
+        typer.Option("--files", metavar="OLD NEW FILE", help="One file's change, as git difftool gives it."),
+    ] = None,
     audience: AudienceOption = "manager",
 ) -> None:
     """Show what changed between two revisions in words: ratings, plans, people, records, the framework.
@@ -38,15 +41,22 @@ def diff(
     By default between the last commit and the work tree. Files that git ignores are no part of it. A team reads no
     rating, no trial and no note; a director reads the numbers too, and when reviews were.
     """
+    from careerpath.cli.frame.moments import find_moments
     from careerpath.render.change_words import word_changes
     from careerpath.render.markdown import escape_markdown
     from careerpath.report.changes import changes_document, changes_markdown, changes_text
 
-    root = here.root()
-    revisions, person = _told_apart(root, revisions, person)
+    if files is None:
+        root = here.root()
+        revisions, person = _told_apart(root, revisions, person)
+        moments = find_moments(root, revisions, staged=staged)
+    elif revisions or staged:
+        raise CannotRun("--files compares two files", "leave the revisions out")
+    else:
+        moments = _between_files(here, *files)
     if audience == "rep" and person is None:
         raise CannotRun("a rep reads what is about themselves", "name them: careerpath diff HEAD PERSON --audience rep")
-    moments, before, after, subjects = _find(root, revisions, person, staged=staged, audience=audience)
+    before, after, subjects = _find(moments, person, audience=audience)
     quote = escape_markdown if format_ == "markdown" else str
     worded = list(word_changes(before, after, subjects, quote))
     if format_ == "json":
@@ -61,7 +71,7 @@ def diff(
         sys.stderr.write(f"nothing changed between {moments.names[0]} and {moments.names[1]}\n")
 
 
-def _told_apart(root: "Path", revisions: str | None, person: str | None) -> tuple[str | None, str | None]:
+def _told_apart(root: Path, revisions: str | None, person: str | None) -> tuple[str | None, str | None]:
     """A lone argument may be a person: it is one where it is no revision and somebody's folder has that name."""
     from careerpath.model.layout import is_slug
     from careerpath.store.git import GitRefused
@@ -75,9 +85,23 @@ def _told_apart(root: "Path", revisions: str | None, person: str | None) -> tupl
     return revisions, person
 
 
+def _between_files(here: Here, old: Path, new: Path, file: Path) -> "Moments":
+    """Before and after a change of one file; CannotRun where it is none that a workspace holds."""
+    from careerpath.cli.frame.moments import find_file_moments
+    from careerpath.store.discovery import find_root
+    from careerpath.store.past import recognise
+
+    place = (Path.cwd() / file).resolve()
+    root = here.root() if here.folder else find_root(place.parent)
+    inside = place.relative_to(root.resolve()).as_posix() if root and place.is_relative_to(root.resolve()) else ""
+    if root is None or recognise(inside or ".") is None:
+        raise CannotRun(f"{file} is no file of a workspace", "git diff shows what changed in it")
+    return find_file_moments(root, old, new, inside)
+
+
 def _find(
-    root: "Path", revisions: str | None, person: str | None, *, staged: bool, audience: Audience
-) -> "tuple[Moments, Workspace, Workspace, list[Subject]]":
+    moments: "Moments", person: str | None, *, audience: Audience
+) -> "tuple[Workspace, Workspace, list[Subject]]":
     from dataclasses import replace
 
     from careerpath.analysis.change.changes import leave_out
@@ -85,9 +109,8 @@ def _find(
     from careerpath.analysis.change.changes_of_people import find_people_changes
     from careerpath.analysis.change.renames import find_renames, with_present_ids
     from careerpath.analysis.known_to import as_known_to
-    from careerpath.cli.frame.moments import find_moments, read_both, with_names
+    from careerpath.cli.frame.moments import read_both, with_names
 
-    moments = find_moments(root, revisions, staged=staged)
     if person and person not in moments.before.people | moments.after.people:
         raise CannotRun(f"`{person}` is no person of this workspace, now or then", "careerpath diff shows everybody")
     before, after = read_both(moments, moments.changed_people)
@@ -101,4 +124,4 @@ def _find(
     subjects = list(leave_out(found, before.broken | after.broken))
     if person:
         subjects = [item for item in subjects if item.kind == "person" and person in (item.id, item.was)]
-    return moments, with_names(moments.before, former), with_names(moments.after, after), subjects
+    return with_names(moments.before, former), with_names(moments.after, after), subjects

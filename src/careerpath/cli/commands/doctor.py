@@ -20,6 +20,9 @@ def doctor(
     here: Here,
     format_: Annotated[Literal["text", "json"], typer.Option("--format", help="text or json.")] = "text",
     sweep: Annotated[bool, typer.Option("--sweep", help="Delete the unfinished files that killed runs left.")] = False,
+    codeowners: Annotated[
+        bool, typer.Option("--codeowners", help="Write CODEOWNERS from the reporting lines.")
+    ] = False,
 ) -> None:
     """Look at this machine and this workspace: what is missing, stale, left behind or locked, and what to do.
 
@@ -29,6 +32,8 @@ def doctor(
 
     if sweep:
         _sweep(here.root())
+    if codeowners:
+        _write_codeowners(here)
     symptoms = list(_examine(here))
     if format_ == "json":
         rows = [{"check": row.check, "state": row.state, "said": row.said, "remedy": row.remedy} for row in symptoms]
@@ -42,7 +47,7 @@ def doctor(
 
 
 def _examine(here: Here) -> "Iterator[Symptom]":
-    from careerpath.cli.examining.machine import examine_machine, examine_repository, has_parser
+    from careerpath.cli.examining.machine import examine_machine, has_parser
     from careerpath.cli.examining.symptom import Symptom
     from careerpath.store.repository import find_repository
 
@@ -54,13 +59,17 @@ def _examine(here: Here) -> "Iterator[Symptom]":
     except CannotRun as reason:
         yield Symptom("workspace", "problem", reason.message, reason.hint)
         return
+    from careerpath.cli.examining.repository import examine_memory, examine_repository
     from careerpath.cli.examining.state import examine_state
     from careerpath.cli.examining.workspace import examine_workspace
 
     yield Symptom("workspace", "ok", str(root.resolve()))
     repository = find_repository(root)
     yield examine_repository(root, repository)
-    yield from examine_workspace(root, here.load(), repository, here.as_of)
+    loaded = here.load()
+    yield from examine_workspace(root, loaded, repository, here.as_of)
+    if loaded.workspace is not None:
+        yield from examine_memory(root, loaded.workspace, repository)
     yield from examine_state(root, here.as_of)
 
 
@@ -73,6 +82,22 @@ def _sweep(root: Path) -> None:
         for file in find_all_unfinished(root):
             file.unlink(missing_ok=True)
             sys.stderr.write(safe(f"deleted {file.relative_to(root)}\n"))
+
+
+def _write_codeowners(here: Here) -> None:
+    from careerpath.cli.examining.repository import codeowners_file, codeowners_text
+    from careerpath.report.safe_text import safe
+    from careerpath.store.repository import find_repository
+    from careerpath.store.writing import write_file
+
+    root = here.root()
+    workspace = here.workspace()
+    if workspace.is_broken_under("people/"):
+        raise CannotRun("not everybody's profile can be read; nothing was written", "careerpath check people")
+    top = find_repository(root).top or root
+    file = codeowners_file(top)
+    write_file(file, codeowners_text(root, workspace, top))
+    sys.stderr.write(safe(f"wrote {file}: it governs who is asked before writing, not who may read\n"))
 
 
 def _print(symptoms: "list[Symptom]") -> None:

@@ -43,6 +43,7 @@ def init(
     written += write_schemas(root / "schemas", workspace)
     if example:
         written += _render_plans(root, here)
+    written += _write_codeowners(root, here)
     sys.stderr.write(f"wrote {written} files to {root}\n")
     sys.stdout.write(_next_steps(folder, example=example))
 
@@ -70,6 +71,23 @@ def _render_plans(root: Path, here: Here) -> int:
     for change in changes:
         write_file(root / change.file, change.after)
     return len(changes)
+
+
+def _write_codeowners(root: Path, here: Here) -> int:
+    """Say in CODEOWNERS who is asked before somebody's files change; at the top of a repository, where hosts look."""
+    from careerpath.render.codeowners import render_codeowners
+    from careerpath.store.repository import find_repository
+    from careerpath.store.writing import write_file
+
+    top, file = find_repository(root).top, root / "CODEOWNERS"
+    if file.exists() or (top is not None and top.resolve() != root.resolve()):
+        sys.stderr.write("careerpath doctor --codeowners puts the reporting lines into the repository's CODEOWNERS\n")
+        return 0
+    workspace = Here(root, here.as_of).workspace()
+    write_file(file, render_codeowners(workspace, "/"), is_new=True)
+    later = "" if workspace.people else "; careerpath doctor --codeowners, when there are people"
+    sys.stderr.write(f"CODEOWNERS says who is asked before files change; it governs writing, not reading{later}\n")
+    return 1
 
 
 def _next_steps(folder: Path | None, *, example: bool) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from careerpath import __version__
 from careerpath.cli.examining.symptom import Symptom
-from careerpath.store.repository import Repository, git_version
+from careerpath.store.repository import git_version
 
 _REQUIRED = re.compile(r"([\w.-]+).*?(?:;.*extra\s*==\s*['\"]([\w-]+)['\"])?")
 _OF_DEVELOPERS = frozenset({"dev", "bench"})
@@ -27,22 +27,6 @@ def examine_machine(folder: Path) -> Iterator[Symptom]:
         yield Symptom("git", "ok", f"git {found}")
     else:
         yield Symptom("git", "warning", "git is not found, or does not run", "install git; until then, --by PERSON")
-
-
-def examine_repository(root: Path, repository: Repository) -> Symptom:
-    """Whether git looks into the repository around a workspace."""
-    if repository.is_refused:
-        trust = f"git config --global --add safe.directory {root.resolve()}"
-        return Symptom(
-            "repository",
-            "problem",
-            "git does not look into it: somebody else owns this folder",
-            f"take it over (chown), or, only if you trust who owns it: {trust}",
-        )
-    if repository.top is None:
-        said = "the workspace is in no git repository: nothing keeps its history"
-        return Symptom("repository", "warning", said, f"git -C {root} init")
-    return Symptom("repository", "ok", f"in the git repository {repository.top}")
 
 
 def has_parser() -> bool:

@@ -6,10 +6,22 @@ from typing import Literal
 Ci = Literal["github", "gitlab", "none"]
 
 _GITATTRIBUTES = """\
-*.yaml text eol=lf
-people/*/plan.md text eol=lf
-people/*/plan.svg text eol=lf linguist-generated
+# docs/git.md of careerpath says what each of these is for.
+*.yaml text eol=lf diff=careerpath
+# Generated: a merge keeps both people's lines and does not stop; then `careerpath plan --all` makes them anew.
+people/*/plan.md text eol=lf linguist-generated merge=union
+people/*/plan.svg text eol=lf linguist-generated merge=union -diff
 schemas/*.json text eol=lf linguist-generated
+CODEOWNERS text eol=lf
+"""
+_GITCONFIG = """\
+# For whoever wants it in a clone of theirs: git config include.path ../careerpath.gitconfig
+# In a diff, above each change, the entry of the file that it is in:
+[diff "careerpath"]
+\txfuncname = "^( {0,2}[[:alnum:]][[:alnum:]_-]*:.*)$"
+# Changes in words, file by file: git difftool -y -t careerpath HEAD~1
+[difftool "careerpath"]
+\tcmd = careerpath diff --files \\"$LOCAL\\" \\"$REMOTE\\" \\"$MERGED\\"
 """
 _GITIGNORE = """\
 # Individual needs and private notes stay on this machine. Take the line out only where everyone who can read this
@@ -48,6 +60,7 @@ jobs:
     steps:
       - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
         with:
+          fetch-depth: 0 # all of history: who wrote what, and what has changed
           persist-credentials: false
       - uses: actions/setup-python@e797f83bcb11b83ae66e0230d6156d7c80228e7c # v6.0.0
         with:
@@ -67,6 +80,7 @@ careerpath:
   variables:
     CAREERPATH_WORKSPACE: .
     CAREERPATH_OPTIONS: ""
+    GIT_DEPTH: "0" # all of history: who wrote what, and what has changed
   script:
     - pip install careerpath
     - test "$CI_PIPELINE_SOURCE" = schedule || CAREERPATH_OPTIONS="--no-calendar $CAREERPATH_OPTIONS"
@@ -99,6 +113,7 @@ def surroundings(ci: Ci, kinds: list[str]) -> dict[str, str]:
     files = {
         ".gitattributes": _GITATTRIBUTES,
         ".gitignore": _GITIGNORE,
+        "careerpath.gitconfig": _GITCONFIG,
         ".pre-commit-config.yaml": _PRE_COMMIT,
         ".vscode/settings.json": json.dumps({"yaml.schemas": _schemas(kinds)}, indent=2) + "\n",
     }

@@ -42,6 +42,21 @@ def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> 
     return Moments(names, Past(before), Past(after), frozenset(changed_files(before, after)))
 
 
+def find_file_moments(root: Path, old: Path, new: Path, file: str) -> Moments:
+    """Before and after a change of one file, as two files hold it, which git writes for a tool of its; else as on disk.
+
+    CannotRun where one of them cannot be read. One that is no file, such as /dev/null, says that it was not there.
+    """
+    from careerpath.store.past import Past
+
+    try:
+        data = [given.read_bytes() if given.is_file() else None for given in (old, new)]
+    except OSError as error:
+        raise CannotRun(f"{error.filename} cannot be read: {error.strerror}") from None
+    before, after = (Past.with_file(root, file, content) for content in data)
+    return Moments((str(old), str(new)), before, after, frozenset([file]))
+
+
 def find_framework_moments(root: Path, revisions: str | None) -> Moments:
     """The moments of the framework, in whichever repository that is; in another one, people are as they are now."""
     from careerpath.store.past import Past
