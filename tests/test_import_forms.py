@@ -3,8 +3,11 @@
 import io
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from careerpath.cli.changing.form_files import expect_valid, file_of, render_new
 from careerpath.exchange.delimited import read_delimited
 from careerpath.exchange.form.cells import read_cell, said, write_cell
 from careerpath.exchange.form.files import form_folder
@@ -19,11 +23,13 @@ from careerpath.exchange.form.known import Known
 from careerpath.exchange.form.layout import PEOPLE, REQUIREMENT_KEYS, FormColumn, framework_sheets
 from careerpath.exchange.form.reading import read_form
 from careerpath.exchange.made_id import make_id
+from careerpath.exchange.sheet import Row, Sheet
 from careerpath.exchange.spelled_number import NumberStyle
 from careerpath.model.describe import keys_of
 from careerpath.model.layout import FILE_KINDS, is_slug
 from careerpath.model.workspace import Workspace
 from careerpath.store.loading import load_workspace
+from careerpath.store.rearranging import put_value
 from tests.conftest import DAY, REPOSITORY, Run, write
 
 FILES = {
@@ -540,3 +546,50 @@ def test_an_id_is_made_of_any_name_that_has_letters(name: str) -> None:
     made = make_id(name)
     assert not made or is_slug(made) or len(made) > 64 or made in ("con", "nul", "aux", "prn")
     assert make_id(made) == made
+
+
+typed = st.one_of(
+    st.sampled_from([
+        *("yes", "no", "3", "2,5", "seller", "Team Lead", "coaching; discovery", "growth", "numbers", "- a\n- b"),
+        *("a [keep]", "b []", "9" * 20, "ada@smallport.example"),
+        *("2026-01-31", "=1+1", "x" * 300, "must", "some", "trial", "fp-0", "'", "-", "\u202e", "null", "# no comment"),
+    ]),
+    st.text(max_size=8),
+    st.none(),
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_whatever_is_typed_is_a_finding_or_a_file_of_the_format(data: st.DataObject) -> None:
+    workspace, form = form_of_files()
+    layouts = (*framework_sheets(workspace.settings), PEOPLE)
+    sheets = {}
+    for name, sheet in form.items():
+        rows = list(sheet.rows)
+        for _ in range(data.draw(st.integers(0, 2))):
+            row = data.draw(st.integers(1, max(1, len(rows) - 1)))
+            place = data.draw(st.integers(0, len(rows[0].cells) - 1))
+            cells = [*rows[row].cells] if row < len(rows) else [None] * len(rows[0].cells)
+            cells[place] = data.draw(typed)
+            rows[row : row + 1] = [Row(row + 1, tuple(cells))]
+        sheets[name] = replace(sheet, rows=tuple(rows))
+    reading, problems = read_form(sheets, layouts, workspace)
+    assert (reading is None) == bool(problems)
+    for change in reading.changes if reading else ():
+        assert (change.is_new, bool(change.values)) != (False, False)
+        text = render_new(change.kind, change.after) if change.is_new else FILES[file_of(change.kind, change.id)]
+        for key, value in () if change.is_new else change.values.items():
+            text = put_value(text, (key,), value)
+        expect_valid(change.kind, "x.yaml", text)
+
+
+@cache
+def form_of_files() -> tuple[Workspace, dict[str, Sheet]]:
+    """The workspace of FILES, and the sheets of its form."""
+    with TemporaryDirectory() as folder:
+        for file, text in FILES.items():
+            write(Path(folder), file, text)
+        workspace = loaded(Path(folder))
+    read = {name: read_delimited(data, name) for name, data in form_folder(workspace, DAY, with_people=True).items()}
+    return workspace, {name.removesuffix(".csv"): sheet for name, (sheet, _) in read.items() if sheet}
