@@ -36,6 +36,10 @@ def test_the_day_is_written(before: str, named: tuple[str, ...], untold: Path, c
         (["--shared", "2026-11-21"], "2026-11-21 is still to come\n"),
         (["--shared", "2026-10-19"], "2026-10-19 is before the assessment, which is of 2026-10-20\n"),
         (["--shared", "soon"], "'soon' is no date\n"),
+        (
+            ["--shared", "2026-11-18", "--performance", "3"],
+            "--shared by itself dates what is on file\n  hint: ratings come with --rate or --from\n",
+        ),
         (["--shared", "2026-11-18", "--as", "peer"], "no assessment of Ada Verne as peer is on record\n"),
         (
             ["--shared", "2026-11-18", "--on", "2026-11-02"],

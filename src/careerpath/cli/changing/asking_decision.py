@@ -12,6 +12,8 @@ from careerpath.cli.frame import asking
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.model.workspace import Person, Workspace
 from careerpath.report.safe_text import safe
+from careerpath.report.terminal import print_lines
+from careerpath.report.wrapping import page_width, wrap
 
 if TYPE_CHECKING:
     from careerpath.cli.frame.app import Here
@@ -49,7 +51,7 @@ def talk_through(here: "Here", workspace: Workspace, person: Person, asked: Aske
         if lack is None:
             break
         unanswered.add(lack)  # asked once, unless the answer makes another question of it
-        sys.stdout.write(safe(f"{lack.what[:1].upper()}{lack.what[1:]}\n"))
+        print_lines((line, False) for line in wrap(f"{lack.what[:1].upper()}{lack.what[1:]}", "", page_width()))
         while line := asking.ask_line(f"{_question(lack)}> "):
             try:
                 more = _with(asked, lack, line)

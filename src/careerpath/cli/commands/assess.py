@@ -55,6 +55,8 @@ def assess(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if shared and not (rate or from_):
         from careerpath.cli.rating.telling import write_shared
 
+        if role or performance or potential or work_on:
+            raise CannotRun("--shared by itself dates what is on file", "ratings come with --rate or --from")
         write_shared(here, workspace, who, rater or "manager", shared, on)
         return
     kind = rater or _choose_rater()
