@@ -51,7 +51,7 @@ def read_members(folders: Sequence[NamedFolder], *, is_whole: bool = True) -> tu
 
 def say_problems(folders: Sequence[NamedFolder]) -> list[Diagnostic]:
     """What keeps workspaces from being rolled up, said where they are listed."""
-    listed = [folder for folder in folders if folder.folder != OWN_FOLDER]
+    listed = [folder for folder in folders if folder.problem or folder.folder != OWN_FOLDER]
     return [
         diagnose("CP008", layout.SETTINGS_FILE, folder.problem, at=("workspaces", index), hint=folder.hint)
         for index, folder in enumerate(listed)

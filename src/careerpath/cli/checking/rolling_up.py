@@ -37,7 +37,7 @@ def look_at_all(
             look, diagnostics=[each for each in look.diagnostics if _is_at_home(each, item.folder, homes)]
         )
         weighed = weigh(_with_shared_once(at_home, item.folder, members, parts, as_of), item.root, as_of, selection)
-        found += [replace(each, file=place_in(item.folder, each.file)) for each in weighed.diagnostics]
+        found += [_seen_from_here(each, item.folder) for each in weighed.diagnostics]
     return Weighed(
         found,
         _counts(parts),
@@ -45,6 +45,12 @@ def look_at_all(
         all(look.is_whole for look in looks.values()),
         workspaces={member.folder: member.name for member in members},
     )
+
+
+def _seen_from_here(item: Diagnostic, folder: str) -> Diagnostic:
+    """A finding of one workspace by its file from the one that rolls it up, with a hint that can be run there."""
+    where = "" if folder == OWN_FOLDER else f"-C {folder} "
+    return replace(item, file=place_in(folder, item.file), hint=item.hint.replace("careerpath ", f"careerpath {where}"))
 
 
 def _with_shared_once(
