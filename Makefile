@@ -44,7 +44,7 @@ lint: $(INSTALLED)
 ## bench: whole processes, paired, against the floor and the peers; writes docs/benchmarks.md
 bench: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
-	$(BIN)/python bench/run.py --people $(PEOPLE) --write
+	$(BIN)/python bench/run.py --people $(PEOPLE) --past 500 --write
 
 ## schemas: the JSON Schemas and plans of the example, made anew
 schemas: $(INSTALLED)
