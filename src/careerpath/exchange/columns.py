@@ -46,12 +46,16 @@ COMPETENCY = (
     Column("scale_max", "integer", "the highest point of the scale"),
     Column("framework_version", "text", "a fingerprint of paths, roles, competencies and scale"),
 )
-REQUIREMENT = (
-    _key("role_id", "the role that asks"),
+_ASKED = (
     _key("competency_id", "what it asks for"),
     _key("priority", "must, some or should"),
     _key("group_number", "the number of the group of `some`, else 0", "integer"),
-    _level("target", "the level asked for"),
+)
+_TARGET = _level("target", "the level asked for")
+REQUIREMENT = (
+    _key("role_id", "the role that asks"),
+    *_ASKED,
+    _TARGET,
     Column("weight", "number", "1 for a must, so many of how many for a group of some, 0 for a should"),
 )
 RATING = (
@@ -74,16 +78,14 @@ RATING = (
 GAP = (
     _key("person_id", "who stands there"),
     _key("target_role_id", "the role measured against: the present one or the target"),
-    _key("competency_id", "what it asks for"),
-    _key("priority", "must, some or should"),
-    _key("group_number", "the number of the group of `some`, else 0", "integer"),
+    *_ASKED,
     Column("as_of", "date", "the day of the measure"),
     Column("is_target", "boolean", "whether the role is the target and not the present one"),
     _level("self", "the newest self-rating against this role"),
     _level("manager", "the newest manager's rating against this role"),
     _level("current", "the rating that counts, against whichever role"),
     Column("source", "text", "whose it is: agreed, manager or self"),
-    _level("target", "the level asked for"),
+    _TARGET,
     Column("gap", "integer", "points missing, never negative; null: not rated"),
     Column("weighted_gap", "number", "the gap times the weight of the requirement"),
     Column("calibration_delta", "integer", "the self-rating minus the manager's"),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from careerpath.cli.changing.plan_edits import expect_loaded
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.progress import watched
 from careerpath.model import layout
 from careerpath.render.yaml_file import render_file
 from careerpath.store.page import CannotEdit
@@ -13,7 +14,7 @@ from careerpath.store.validation import validate
 from careerpath.store.writing import Rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from careerpath.cli.frame.app import Here
     from careerpath.exchange.form.changes import FileChange
@@ -40,10 +41,10 @@ def file_of(kind: str, known_id: str) -> str:
     return _PLACES[kind][0](known_id)
 
 
-def rewrite_form(here: "Here", workspace: "Workspace", changes: "Iterable[FileChange]") -> list[Rewrite]:
+def rewrite_form(here: "Here", workspace: "Workspace", changes: "Sequence[FileChange]") -> list[Rewrite]:
     """What to write so that changes are on file; CannotRun where that cannot be done for one of the files."""
     loaded = dict(workspace.documents())
-    return [_rewrite(here, change, loaded) for change in changes]
+    return [_rewrite(here, change, loaded) for change in watched(changes, "making files")]
 
 
 def render_new(kind: str, values: "Mapping[str, Value]") -> str:
