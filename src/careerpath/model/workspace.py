@@ -81,6 +81,9 @@ class Log:
             yield from getattr(self, kind).items()
 
 
+_NOTHING_LOGGED = Log()
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Everything that is written about one person; dated records are oldest first.
@@ -100,7 +103,7 @@ class Person:
     requests: Mapping[layout.RecordName, Request] = field(default_factory=dict)
     assessments: Mapping[layout.RecordName, Assessment] = field(default_factory=dict)
     promotions: Mapping[layout.RecordName, Promotion] = field(default_factory=dict)
-    log: Log = field(default_factory=Log)
+    log: Log = _NOTHING_LOGGED
     broken: frozenset[str] = frozenset()
     authors: Authors = field(default_factory=dict)
     once: Once = field(default_factory=Once, init=False, repr=False, compare=False)

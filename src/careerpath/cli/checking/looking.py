@@ -63,9 +63,9 @@ class _Look:
         if self._outline is None:
             trees = _open_cache(trees_file, self.root, program_fingerprint()) if self.uses_cache else None
             self._outline = outline_of(self.basis, trees)
+            self.basis = replace(self.basis, profiles={})  # read, and no longer needed
             if trees:
                 trees.save()
-            self.basis = replace(self.basis, profiles={})  # read, and no longer needed
         return self._outline
 
     def people(self) -> dict[str, _Plain]:
