@@ -1,18 +1,14 @@
 """`careerpath readiness`: every criterion of a move, what shows it, and what would change it."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from careerpath.cli.frame.aim import aim_of
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
-from careerpath.model.audience import Audience, may_read
 from careerpath.report.json_answer import json_answer
-
-if TYPE_CHECKING:
-    from careerpath.analysis.move.readiness import Readiness
 
 
 @command("readiness", epilog="Example: careerpath readiness mira-okafor")
@@ -29,6 +25,7 @@ def readiness(
     """
     from careerpath.analysis.move.gate_remedy import with_gate_outlooks
     from careerpath.analysis.move.readiness import find_readiness
+    from careerpath.report.readiness_document import readiness_document
     from careerpath.report.readiness_page import readiness_page
     from careerpath.report.terminal import print_lines
     from careerpath.report.wrapping import page_width
@@ -40,36 +37,8 @@ def readiness(
     found = find_readiness(workspace, who, aim_of(workspace, who, role), here.as_of)
     found = with_gate_outlooks(workspace, who, found)
     if format_ == "json":
-        sys.stdout.write(json_answer(_document(found, audience)))
+        sys.stdout.write(json_answer(readiness_document(found, audience)))
     else:
         print_lines(readiness_page(workspace, found, audience, page_width()))
     if not found.is_ready:
         raise typer.Exit(1)
-
-
-def _document(found: "Readiness", audience: Audience) -> dict[str, object]:
-    from careerpath.report.judgement import judgement_document
-
-    return {
-        "person": found.person,
-        "role": found.role,
-        "ready": found.is_ready,
-        "verdict": found.verdict,
-        "criteria": [
-            {
-                "criterion": item.name,
-                "result": item.result,
-                "detail": item.detail,
-                "evidence": list(item.evidence),
-                "label": item.label,
-                "would_change": item.remedy or None,
-                "command": item.command or None,
-            }
-            for item in found.criteria
-        ],
-        "judgement": {
-            "performance": judgement_document(found.performance),
-            **({"potential": judgement_document(found.potential)} if may_read(audience, "potential") else {}),
-            "intent": found.intent,
-        },
-    }
