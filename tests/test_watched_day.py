@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerpath.analysis.rhythm.cadence import is_longer_ago
+from careerpath.analysis.rhythm.mondays import monday_of
 from careerpath.rules.watched_day import WatchedDay
 from tests.conftest import DAY
 
@@ -96,6 +97,13 @@ def test_two_watched_days_are_each_its_own() -> None:
     one, other = WatchedDay.of(DAY), WatchedDay.of(DAY)
     assert one == other
     assert {one.first, one.last, other.first, other.last} == {DAY.toordinal()}
+
+
+@given(days)
+def test_the_monday_of_a_week_is_known_by_comparing(day: date) -> None:
+    watched = WatchedDay.of(day)
+    assert monday_of(watched) == day - timedelta(days=day.weekday())
+    assert (watched.first, watched.last) == (monday_of(day).toordinal(), min(monday_of(day).toordinal() + 6, LAST))
 
 
 @given(days, st.integers(0, 30))

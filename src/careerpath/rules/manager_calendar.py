@@ -7,7 +7,7 @@ from shlex import quote
 from careerpath.analysis.move.reporting_line import find_boss, has_reports
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.rhythm.cadence import Waited, days_waited, is_away, is_excused, is_longer_ago
-from careerpath.analysis.rhythm.mondays import could_ask
+from careerpath.analysis.rhythm.mondays import could_ask, monday_of
 from careerpath.analysis.same_text import folded
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
@@ -23,23 +23,21 @@ def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator
     """CP601: a report who was not asked the Monday question last week, or on another day (seed 211)."""
     for name in person.log.monday:
         if name.day.weekday() != 0 and name.day <= as_of:
-            monday = _monday_of(name.day)
+            monday = monday_of(name.day)
             yield diagnose(
                 "CP601",
                 layout.record_file(person.id, "log", name.stem),
                 f"the Monday question of {name.day}, a {_DAYS[name.day.weekday()]}",
                 hint=f"it is asked on Mondays; if it was, name the file after that day: {monday}-monday.yaml",
             )
-    manager = find_boss(workspace, person)
+    manager, monday = find_boss(workspace, person), monday_of(as_of) - _WEEK
     if manager is None or manager.id == person.id or person.is_broken_under("log/"):
         return
-    weeks = [_monday_of(name.day) + _WEEK for name in person.log.monday]
-    if any(week <= as_of < week + _WEEK for week in weeks):
+    if any(monday_of(name.day) == monday for name in person.log.monday):
         return
     grace_days = workspace.settings.policy.new_hire_grace_days
     if is_excused(person.profile, grace_days, as_of) or is_away(manager.profile.away, as_of):
         return
-    monday = _monday_of(as_of) - _WEEK
     if not could_ask(person, manager, monday):
         return
     last = next((name.day for name, _ in newest_first(person.log.monday, monday)), None)
@@ -51,10 +49,6 @@ def monday_missed(workspace: Workspace, person: Person, as_of: date) -> Iterator
         at=("manager",),
         hint=f"careerpath monday {person.id}; with --on {monday} if it was asked, and nobody wrote it down",
     )
-
-
-def _monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def upward_debrief_overdue(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """How often the Monday question was asked of somebody lately (seed 211)."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,9 +20,15 @@ class Mondays:
     due: int
 
 
+def monday_of(day: date) -> date:
+    """The Monday of a day's week; it does no more than compare `day`, as `is_longer_ago` does."""
+    mondays = range(date.min.toordinal(), date.max.toordinal() + 1, 7)  # the first of all days is one
+    return date.fromordinal(mondays[bisect_right(mondays, day, key=date.fromordinal) - 1])
+
+
 def count_mondays(person: Person, manager: Person, as_of: date) -> Mondays:
     """The last four Mondays up to a day, without those on which one of the two was away or not yet there."""
-    last = as_of - timedelta(days=as_of.weekday())
+    last = monday_of(as_of)
     due = [monday for number in range(WEEKS) if could_ask(person, manager, monday := last - number * _WEEK)]
     asked = {name.day for name in person.log.monday}
     return Mondays(sum(monday in asked for monday in due), len(due))

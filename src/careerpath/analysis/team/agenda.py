@@ -9,6 +9,7 @@ from careerpath.analysis.move.capacity import planned_hours
 from careerpath.analysis.move.readiness import find_readiness, newest_decision
 from careerpath.analysis.plan.since import plan_reviews
 from careerpath.analysis.rhythm.cadence import day_due, is_away, is_new_hire
+from careerpath.analysis.rhythm.mondays import monday_of
 from careerpath.analysis.team.agenda_item import WEIGHT, Item, ItemKind
 from careerpath.analysis.team.own_duties import find_own_duties
 from careerpath.model.layout import RecordName
@@ -166,7 +167,7 @@ def _endings(person: Person) -> Iterator[Item]:
 
 
 def _mondays(person: Person, as_of: date) -> Iterator[Item]:
-    monday = as_of - timedelta(days=as_of.weekday())
+    monday = monday_of(as_of)
     if not any(name.day == monday for name in person.log.monday):
         yield Item("monday", person.id, monday, "ask the Monday question", f"careerpath monday {person.id}")
     for name, record in newest_first(person.log.monday, as_of):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from careerpath.analysis.change.history import History
+    from careerpath.model.renaming import Names
     from careerpath.model.workspace import Person, Workspace
     from careerpath.store.commits import Commit
 
@@ -111,12 +112,12 @@ def _tell(root: "Path", workspace: "Workspace", person: str, audience: Audience)
     alone = replace(workspace, people={})
     told = []
     for step in read_past_of(root, person):
-        names = {"person": dict.fromkeys(step.former, person)}
+        names: Names = {"person": dict.fromkeys(step.former, person)}
         was, now = (
             with_present_ids(replace(alone, people={person: as_known_to(audience, who)} if who else {}), names)
             for who in (step.before, step.after)
         )
-        of_this = {"person": {step.renamed_from: person}} if step.renamed_from else {}
+        of_this: Names = {"person": {step.renamed_from: person}} if step.renamed_from else {}
         subjects = list(find_people_changes(was, now, of_this))
         lines = [line for words in word_changes(workspace, workspace, subjects) for line, _ in words.lines]
         if lines:

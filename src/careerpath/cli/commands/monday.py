@@ -1,7 +1,7 @@
 """`careerpath monday`: the Monday question, and what came of the last ones."""
 
 import sys
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -39,6 +39,7 @@ def monday(
     At a terminal each open follow-up is asked for too. Without one: careerpath monday mira-okafor --done 2026-11-09
     closes that Monday's, alone or together with --answer.
     """
+    from careerpath.analysis.rhythm.mondays import monday_of
     from careerpath.cli.changing.plan_edits import refuse_broken
     from careerpath.cli.frame.asking import can_ask
     from careerpath.cli.frame.speaking import find_speaker, read_day_option
@@ -46,9 +47,9 @@ def monday(
     workspace = here.workspace()
     is_only_closing = bool(done) and not answer and person is not None
     speaker = None if is_only_closing and by is None else find_speaker(here.root(), workspace, by)
-    day = read_day_option(on, here.as_of - timedelta(days=here.as_of.weekday()), latest=here.as_of)
+    day = read_day_option(on, monday_of(here.as_of), latest=here.as_of)
     if day.weekday() != 0:
-        raise CannotRun(f"{day} is no Monday", f"--on {day - timedelta(days=day.weekday())}")
+        raise CannotRun(f"{day} is no Monday", f"--on {monday_of(day)}")
     if person is None and (answer or follow_up or done):
         raise CannotRun("an answer and its follow-up are somebody's", "name the report: careerpath monday PERSON ...")
     if not can_ask() and not (answer or done):
