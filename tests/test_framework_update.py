@@ -205,7 +205,11 @@ def test_at_a_terminal_it_asks(
     asked: list[str] = []
 
     def answer(word: str) -> None:
-        monkeypatch.setattr("builtins.input", lambda prompt: asked.append(prompt) or word)
+        def read(prompt: str) -> str:
+            asked.append(prompt)
+            return word
+
+        monkeypatch.setattr("builtins.input", read)
 
     answer("n")
     assert update(careerpath, north).err.endswith("nothing was written\n")

@@ -11,7 +11,8 @@ import pytest
 from tests.conftest import Run, write
 from tests.pages import page
 from tests.repository import begin_repository, git, replace_in
-from tests.teams import EVA, FILES, SETTINGS, lay_company
+from tests.team import FILES
+from tests.teams import EVA, SETTINGS, lay_company
 
 NORTH, SOUTH = "Smallport North", "Smallport South"
 MIAS_PROFILE = "people/mia-berg/profile.yaml"
