@@ -468,9 +468,16 @@ def test_a_form_is_not_written_over(port: Path, careerpath: Run, tmp_path: Path)
     assert careerpath("export", "form", write(tmp_path, "form.xlsx", "x"), "-C", port).code == 2
     assert careerpath("export", "form", tmp_path / "f.xlsx", "--subject", "bo-lind", "-C", port).code == 2
     assert careerpath("export", "form", tmp_path / "f.xlsx", "-C", port).code == 0
-    assert load_workbook(io.BytesIO((tmp_path / "f.xlsx").read_bytes())).sheetnames == [
+    book = load_workbook(io.BytesIO((tmp_path / "f.xlsx").read_bytes()))
+    assert book.sheetnames == [
         "manifest", "competencies", "development", "roles", "requirements", "paths", "steps",
     ]  # fmt: skip
+    rules = book["requirements"].data_validations.dataValidation
+    assert [(str(rule.sqref), rule.type, rule.formula1, rule.formula2) for rule in rules] == [
+        ("C2:C504", "list", '"must,should,some"', None),
+        ("D2:D504", "whole", "1", "3"),
+    ]
+    assert book["roles"]["B2"].alignment.wrap_text is True
 
 
 # The page.

@@ -19,7 +19,7 @@ class Column:
     """A column: its type and what it means.
 
     Keys name a row for good. A note is free text of people, which is left out unless asked for; a level is a point of
-    the workspace's scale.
+    the workspace's scale. Where there are `words`, it holds no others.
     """
 
     name: str
@@ -28,16 +28,21 @@ class Column:
     is_key: bool = False
     is_note: bool = False
     is_level: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows, each a value for each column, sorted by their keys; no two rows have the same ones."""
+    """Columns and rows, each a value for each column, sorted by their keys; no two rows have the same ones.
+
+    A form's rows are in the order that they mean, and are there to be edited.
+    """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
+    is_form: bool = False
 
 
 def make_table(

@@ -9,26 +9,29 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from careerpath.exchange.manifest import Manifest
-from careerpath.exchange.table import Table, TooLarge, Value
+from careerpath.exchange.table import Column, Table, TooLarge, Value
 from careerpath.render.markup import writable
 
 MAX_ROWS, MAX_LETTERS = 1_048_575, 32_767
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file knows: nothing in a workbook says when it was made."""
 _CREATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_ROOM = 500
+"""Rows below a form's last one in which what is typed is held to the same rules."""
 _WIDTHS = {"date": 12, "boolean": 9, "integer": 9, "number": 11, "text": 24}
 
 
 def write_workbook(tables: Sequence[Table], manifest: Manifest, scale: Iterable[int]) -> bytes:
     """A sheet for each table and one that says what they are; the same bytes for the same tables.
 
-    Numbers, days and booleans are such; a point of the scale that is typed in later has to be on it. TooLarge for more
-    rows or longer texts than a sheet holds.
+    Numbers, days and booleans are such; what is typed in later has to be on the scale, or one of the column's words.
+    TooLarge for more rows or longer texts than a sheet holds.
     """
     for table in tables:
         _refuse_too_large(table)
@@ -54,25 +57,38 @@ def _refuse_too_large(table: Table) -> None:
 def _write_table(sheet: Any, table: Table, points: Sequence[int]) -> None:
     for number, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS[column.type]
-    sheet.freeze_panes = "A2"
+    sheet.freeze_panes = "B2" if table.is_form else "A2"
     last = len(table.rows) + 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{last}"
+    below = last + _ROOM if table.is_form else last
     for number, column in enumerate(table.columns, 1):
-        if column.is_level and points and table.rows:
-            sheet.data_validations.append(
-                _on_scale(f"{get_column_letter(number)}2:{get_column_letter(number)}{last}", points)
-            )
+        rule = _rule(column, points)
+        if rule and below > 1:
+            rule.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{below}")
+            sheet.data_validations.append(rule)
     sheet.append([_heading(sheet, column.name) for column in table.columns])
     for row in table.rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        cells = [_cell(sheet, value) for value in row]
+        for cell, value in zip(cells, row, strict=True):
+            if table.is_form and isinstance(value, str) and value:
+                cell.alignment = _WRAPPED
+        sheet.append(cells)
 
 
-def _on_scale(cells: str, points: Sequence[int]) -> DataValidation:
+def _rule(column: Column, points: Sequence[int]) -> DataValidation | None:
+    """What may be typed into a column: a point of the scale, one of its words, or anything."""
+    if column.words:
+        rule = DataValidation(type="list", formula1=f'"{",".join(column.words)}"', allow_blank=True)
+        rule.error = f"One of {', '.join(column.words)}"
+        return rule
+    return _on_scale(points) if column.is_level and points else None
+
+
+def _on_scale(points: Sequence[int]) -> DataValidation:
     rule = DataValidation(
         type="whole", operator="between", formula1=str(min(points)), formula2=str(max(points)), allow_blank=True
     )
     rule.error = f"A point of the scale: {min(points)} to {max(points)}"
-    rule.add(cells)
     return rule
 
 

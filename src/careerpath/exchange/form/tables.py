@@ -56,9 +56,10 @@ def _table(sheet: FormSheet, workspace: Workspace) -> Table:
         rows += [(*cells_of(sheet, owner, row), mark) for row in found]
     columns = [_column(column, is_key=number == 0) for number, column in enumerate(sheet.columns)]
     mark_column = Column(FINGERPRINT, "text", "What the row was made from; leave it as it is, and empty in a new row.")
-    return Table(sheet.name, sheet.meaning, (*columns, mark_column), tuple(rows))
+    return Table(sheet.name, sheet.meaning, (*columns, mark_column), tuple(rows), is_form=True)
 
 
 def _column(column: FormColumn, *, is_key: bool) -> Column:
+    words = ("yes", "no") if column.kind == "yes" else column.words
     type_ = _TYPES.get(column.kind, "text")
-    return Column(column.heading, type_, column.meaning, is_key=is_key, is_level=column.kind == "level")
+    return Column(column.heading, type_, column.meaning, is_key=is_key, is_level=column.kind == "level", words=words)
