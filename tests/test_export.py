@@ -21,6 +21,7 @@ import pytest
 from hypothesis import example as also
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.exchange.columns import CONTRACT
@@ -216,6 +217,40 @@ def test_a_subject_gets_what_is_about_them_and_the_framework() -> None:
         at = [column.name for column in whole[name].columns].index("person_id")
         assert theirs[name].rows == tuple(row for row in whole[name].rows if row[at] == "mira-okafor")
         assert theirs[name].rows != ()
+
+
+def test_a_subject_gets_every_value_that_files_hold_of_them() -> None:
+    theirs = make_tables(source_of(REPOSITORY, with_notes=True, subject="mira-okafor"))[-1]
+    assert theirs.name == "statement"
+    said = {(row[0], row[1]): row[3] for row in theirs.rows}
+    expected = {}
+    for file in (REPOSITORY / "people/mira-okafor").rglob("*.yaml"):
+        expected |= {
+            (file.relative_to(REPOSITORY).as_posix(), " ".join(at)): value
+            for at, value in leaves(YAML(typ="safe", pure=True).load(file), ())
+        }
+    own = {place: value for place, value in said.items() if str(place[0]).startswith("people/mira-okafor/")}
+    assert own == expected
+    assert len(own) > 500
+    others = {place: value for place, value in said.items() if place not in own}
+    assert others["people/keisha-marlow/log/2026-11-05-feedback.yaml", "by"] == "mira-okafor"
+    assert set(others.values()) <= {"mira-okafor", None}
+    named = {
+        file.relative_to(REPOSITORY).as_posix()
+        for file in (REPOSITORY / "people").rglob("*.yaml")
+        if re.search("mira-okafor|mira okafor", file.read_text(encoding="utf-8"), re.IGNORECASE)
+    }
+    assert {file for file, _ in others} == {file for file in named if "people/mira-okafor/" not in file}
+    assert make_tables(source_of(REPOSITORY, subject="mira-okafor"))[-1].name == "finding"
+
+
+def leaves(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str | None]]:
+    """The values that are said in a file, as a reader of YAML finds them; a null says nothing."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from leaves(item, (*at, str(key)))
+    elif value is not None:
+        yield at, str(value).lower() if isinstance(value, bool) else str(value).removesuffix(".0")
 
 
 def test_ids_of_git_are_those_of_git(careerpath: Run, example: Path, tmp_path: Path) -> None:

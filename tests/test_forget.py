@@ -16,7 +16,7 @@ Others still name them, by id, whole name or address (a first name alone is not 
   people/ada-verne/profile.yaml: manager, mentors 0 person
   people/ada-verne/plan.yaml: accountable, actions ride-along owner
   people/ada-verne/assessments/2026-10-20-manager.yaml: by
-  people/ada-verne/log/2026-11-18-feedback.yaml: in a text
+  people/ada-verne/log/2026-11-18-feedback.yaml: text (a text)
   people/mia-berg/profile.yaml: manager, aspirations 0 support by, aspirations 1 support by, aspirations 2 support by
   people/mia-berg/plan.yaml: accountable, actions joint-calls owner, agreed ola-lund
   people/mia-berg/log/2026-11-05-review.yaml: by

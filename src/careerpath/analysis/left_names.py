@@ -1,23 +1,23 @@
-"""Where others name somebody: what stays behind when that somebody is forgotten."""
+"""Where others name somebody: what is about them and not in their folder."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from careerpath.analysis.said_values import said_values
 from careerpath.model.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class LeftName:
-    """A file of somebody else's or of nobody's, the places in it that are the person's id, and whether texts name them.
+    """A file of somebody else's or of nobody's, the places in it that are the person's id, and texts that name them.
 
-    Places are keys from the file's root, as a reader finds them: `mentors 0 person`.
+    Both are keys from the file's root, as a reader finds them: `mentors 0 person`.
     """
 
     file: str
     places: tuple[str, ...]
-    is_in_text: bool
+    texts: tuple[str, ...]
 
 
 def find_left_names(workspace: Workspace, person_id: str) -> Iterator[LeftName]:
@@ -28,23 +28,16 @@ def find_left_names(workspace: Workspace, person_id: str) -> Iterator[LeftName]:
     for file, document in workspace.documents():
         if file.startswith(f"people/{person_id}/"):
             continue
-        said = list(_texts(document.model_dump(mode="json", by_alias=True, exclude_none=True), ()))
-        places = [" ".join(at) for at, text in said if text == person_id]
+        places: dict[str, None] = {}
+        texts: list[str] = []
+        for at, value in said_values(document):
+            if value == person_id:
+                places[" ".join(at)] = None
+            elif isinstance(value, str) and spelled.search(value):
+                texts.append(" ".join(at))
+            if person_id in at:
+                places[" ".join(at[: at.index(person_id) + 1])] = None
         if file.endswith(f"-peer-{person_id}.yaml"):
-            places.append("the name of the file")
-        is_in_text = any(text != person_id and spelled.search(text) for _, text in said)
-        if places or is_in_text:
-            yield LeftName(file, tuple(places), is_in_text)
-
-
-def _texts(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every text in plain values, keys of mappings too, with where it stands."""
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from _texts(item, (*at, str(place)))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield (*at, key), key
-            yield from _texts(item, (*at, key))
+            places["the name of the file"] = None
+        if places or texts:
+            yield LeftName(file, tuple(places), tuple(texts))

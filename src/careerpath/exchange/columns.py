@@ -139,3 +139,9 @@ FINDING = (
     Column("person_id", "text", "whom the file is about; null: nobody"),
     _note("message", "what is wrong"),
 )
+STATEMENT = (
+    _key("source_path", "the file, relative to the workspace; of others' files, where they name the person"),
+    _key("place", "the keys that lead to the value in it"),
+    Column("person_id", "text", "whom it is about"),
+    _note("value", "what is said there; null in a text of somebody else's, which may tell of others too"),
+)

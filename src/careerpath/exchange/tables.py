@@ -1,4 +1,4 @@
-"""The ten tables of an export: who, what is asked for, where people stand and what is done about it."""
+"""The tables of an export: who, what is asked for, where people stand and what is done about it."""
 
 import hashlib
 import json
@@ -14,6 +14,7 @@ from careerpath.analysis.rhythm.cadence import is_away
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange import columns
 from careerpath.exchange.findings_told import is_told, person_of
+from careerpath.exchange.statements import find_statements
 from careerpath.exchange.table import Column, Table, Value, join_tables, make_table
 from careerpath.model.assessment import Rating
 from careerpath.model.audience import Audience, may_read
@@ -67,6 +68,9 @@ def make_tables(source: Source) -> tuple[Table, ...]:
         ("metric", "the numbers", columns.METRIC, _metrics(source)),
         ("finding", "what `check` finds", columns.FINDING, _findings(source)),
     )
+    if source.subject and source.with_notes:
+        rows = find_statements(source.workspace, source.subject, source.audience)
+        made += (("statement", "all that files say of them, value by value", columns.STATEMENT, rows),)
     return tuple(make_table(name, meaning, of, rows, with_notes=source.with_notes) for name, meaning, of, rows in made)
 
 

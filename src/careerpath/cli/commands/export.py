@@ -41,6 +41,8 @@ def export(
 ) -> None:
     """Write ten tables: people, framework, ratings, gaps, plans, reviews, numbers and findings, with a manifest.
 
+    With --subject PERSON --with-notes, an eleventh holds all else that files say of them, and where others name them.
+
     People are ids. What they write, and trials, stay where they are unless --with-notes asks for them. The same
     workspace on the same day gives the same bytes. A form is the framework (with notes, people too) to be edited.
     Where workspaces are rolled up, the tables have the rows of all, each naming its workspace.
@@ -68,7 +70,7 @@ def export(
             files = {out: export_file(source, format_)}
         else:
             files = {out / name: content for name, content in export_folder(source, format_).items()}
-    _put(files, out, f"10 tables as of {here.as_of}")
+    _put(files, out, f"{10 + bool(subject and with_notes)} tables as of {here.as_of}")
 
 
 def _export_form(here: Here, workspace: "Workspace", out: Path, *, with_people: bool, subject: str | None) -> None:

@@ -74,7 +74,7 @@ def _report(root: "Path", workspace: "Workspace", person: str, left: "Sequence[L
     if left:
         yield "Others still name them, by id, whole name or address (a first name alone is not looked for):"
         for item in left:
-            said = [*item.places, *(["in a text"] if item.is_in_text else [])]
+            said = [*item.places, *(f"{place} (a text)" for place in item.texts)]
             yield f"  {item.file}: {', '.join(said)}"
         yield ""
     yield "Out of reach from here: exports, calendars, pages made of the workspace, other clones, backups, CI logs."
