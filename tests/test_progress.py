@@ -18,7 +18,7 @@ AT_ONCE = """
 import sys
 from careerpath.cli.frame import progress
 from careerpath.cli.main import run
-progress._PATIENCE = progress._EVERY = 0.0
+progress._PATIENCE = progress._EVERY = progress._FEW = 0
 sys.exit(run(sys.argv[1:]))
 """
 CHECK, PLAN = ["check", "--no-cache"], ["plan", "--all", "--diff"]
@@ -89,6 +89,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watched:
     seen, now = Watched(), iter(range(1000))
     monkeypatch.setattr(sys, "stderr", seen)
     monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(progress, "_FEW", 0)
     monkeypatch.setattr(progress, "monotonic", lambda: next(now) * 0.3)
     return seen
 
@@ -119,6 +120,15 @@ def test_the_bar_goes_however_the_work_ends(
     with pytest.raises((KeyboardInterrupt, ValueError)):
         work()
     assert stderr.getvalue().endswith("\r\x1b[1A\x1b[2K")
+
+
+def test_few_things_need_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = watch(monkeypatch)
+    monkeypatch.setattr(progress, "_FEW", 50)
+    assert list(watched(range(50), "checking")) == list(range(50))
+    assert stderr.getvalue() == ""
+    assert list(watched(range(51), "checking")) == list(range(51))
+    assert "%" in stderr.getvalue()
 
 
 def test_another_process_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ _WIDE = 10_000
 """Characters a line may have where nobody's window cuts it."""
 _LINE_END = re.compile(r"\s*\n\s*")
 _NARROWEST = 60
+_LONGEST_WORD = 16
+"""Words up to this long are not broken by a table."""
 _NAME_WIDTH = 32
 """Names up to this long stay on one line: they read badly when they are broken."""
 
@@ -57,12 +59,18 @@ def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> N
         pad_edge=False,
         header_style="bold underline",
     )
+    console = _console()
+    room = (
+        console.width - 2 * (len(columns) - 1) - sum(_least(columns, rows, number) for number in range(1, len(columns)))
+    )
+    longest = max((len(row.cells[0]) for row in rows), default=0)
     for number, column in enumerate(columns):
-        is_short_name = number == 0 and all(len(row.cells[0]) <= _NAME_WIDTH for row in rows)
+        is_name = number == 0 and longest <= _NAME_WIDTH
         table.add_column(
             safe(column.heading),
             justify=column.align,
-            no_wrap=column.keep or is_short_name or not fancy,
+            no_wrap=column.keep or (is_name and longest <= room) or not fancy,
+            width=max(room, _LONGEST_WORD) if is_name and fancy and longest > room else None,
             overflow="fold",
         )
     for row in rows:
@@ -70,10 +78,17 @@ def print_table(title: str, columns: Sequence[Column], rows: Sequence[Row]) -> N
             table.add_row()
         cells = row.cells if fancy else [_LINE_END.sub(" ", cell) for cell in row.cells]
         table.add_row(*(Text(safe(cell)) for cell in cells), style="bold" if row.strong else None)
-    console = _console()
     if title:
         console.print(Text(safe(_LINE_END.sub(" ", title)), style="bold"), soft_wrap=not fancy)
     console.print(table)
+
+
+def _least(columns: Sequence[Column], rows: Sequence[Row], number: int) -> int:
+    """The fewest characters that a column takes without a broken word, or whole where it is to be kept."""
+    texts = [columns[number].heading, *(row.cells[number] for row in rows)]
+    if columns[number].keep:
+        return max(map(len, texts))
+    return max((min(len(word), _LONGEST_WORD) for text in texts for word in text.split()), default=0)
 
 
 def fitted(lead: str, text: str) -> list[str]:

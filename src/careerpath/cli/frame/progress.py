@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 T = TypeVar("T")
+_FEW = 50
+"""So many things are soon over, and where they are not, the machine is at fault and no bar helps."""
 _PATIENCE = 1.0
 """Seconds that pass before anything is shown: what is over by then needs no bar."""
 _EVERY = 0.1
@@ -23,7 +25,7 @@ def watched(things: Sequence[T], doing: str) -> Iterator[T]:
     The bar goes when the work ends, however it ends. There is none in a pipe, on a dumb terminal, or in a process that
     does a share of the work. It has no thread, so that work may be shared among processes while it stands.
     """
-    if not _is_watched():
+    if len(things) <= _FEW or not _is_watched():
         yield from things
         return
     begun = shown = monotonic()
