@@ -8,8 +8,6 @@ from pathlib import Path
 import pexpect  # type: ignore[import-untyped]
 
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
-_BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[\?25h\r\x1b\[1A\x1b\[2K", re.DOTALL)
-"""A bar that shows how far something has come, from its beginning until it is taken away."""
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _COMMAND, _MORE = "$ ", "> "
 
@@ -64,7 +62,7 @@ def _run(typed: Typed, where: list[Path], environment: Mapping[str, str]) -> str
         )
         child.expect(pexpect.EOF)
         child.close()
-        printed = _ESCAPES.sub("", _BAR.sub("", child.before or "")).replace("\r\n", "\n")
+        printed = _ESCAPES.sub("", child.before or "").replace("\r\n", "\n")
     lines = typed.command.splitlines(keepends=True)
     said = "".join(f"{_MORE if number else _COMMAND}{line}" for number, line in enumerate(lines))
     return said + "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
