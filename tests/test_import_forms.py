@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from careerpath.cli.changing.form_files import expect_valid, file_of, render_new
 from careerpath.exchange.delimited import read_delimited
@@ -435,6 +435,27 @@ def test_what_a_list_of_people_may_say(
     assert (code, lines) == (1 if found else 0, found)
 
 
+def test_which_sheet_of_a_workbook_holds_the_people(port: Path, careerpath: Run, tmp_path: Path) -> None:
+    book, file = Workbook(), tmp_path / "staff.xlsx"
+    assert book.active is not None
+    book.active.title = "Export 2026"
+    book.active.append(["Full name", "Job title"])
+    book.active.append(["Cy Rell", "Seller"])
+    book.save(file)
+    told = "new: Cy Rell, people/cy-rell/profile.yaml\n"
+    assert bring(careerpath, port, "people", file, "--dry-run")[:2] == (0, told)
+    book.create_sheet("Old")
+    book.save(file)
+    assert bring(careerpath, port, "people", file, "--dry-run")[1] == (
+        "staff.xlsx:1:1: error: the workbook has 2 sheets: `Export 2026`, `Old` [CP002 missing-key]\n"
+        "  hint: say which: --sheet NAME\n"
+    )
+    assert bring(careerpath, port, "people", file, "--dry-run", "--sheet", "Export 2026")[:2] == (0, told)
+    book.create_sheet("People").append(["Name"])
+    book.save(file)
+    assert bring(careerpath, port, "people", file)[1].startswith("staff.xlsx#People:1:1: error: there is nothing below")
+
+
 def test_nothing_is_read_where_there_is_nothing(port: Path, careerpath: Run, tmp_path: Path) -> None:
     assert bring(careerpath, port, "framework", write(tmp_path, "other.csv", "A\n1\n"))[2] == (
         "careerpath: there is nothing in other.csv that this reads\n"
@@ -577,7 +598,7 @@ def test_whatever_is_typed_is_a_finding_or_a_file_of_the_format(data: st.DataObj
         for _ in range(data.draw(st.integers(0, 2))):
             row = data.draw(st.integers(1, max(1, len(rows) - 1)))
             place = data.draw(st.integers(0, len(rows[0].cells) - 1))
-            cells = [*rows[row].cells] if row < len(rows) else [None] * len(rows[0].cells)
+            cells: list[Any] = [*rows[row].cells] if row < len(rows) else [None] * len(rows[0].cells)
             cells[place] = data.draw(typed)
             rows[row : row + 1] = [Row(row + 1, tuple(cells))]
         sheets[name] = replace(sheet, rows=tuple(rows))

@@ -19,14 +19,16 @@ def read_form_tables(
 ) -> tuple[dict[str, Sheet], list[Diagnostic]]:
     """Tables by the names that they are wanted under: a workbook's sheets, or a CSV file that is called like one.
 
-    With `sheet`, a CSV file or a workbook's only sheet is that table whatever it is called.
+    With `sheet`, a CSV file is that table whatever it is called. Where only one is wanted, any CSV file is it, and of
+    a workbook the sheet that is called like it, else the one that `sheet` names, else the only one.
     """
-    if is_workbook(data, name):
+    only = next(iter(wanted)) if len(wanted) == 1 else ""
+    if is_workbook(data, name) and not (only and sheet):
         sheets, problems = read_sheets(data, name, wanted)
-        if sheets or problems or not (sheet or len(wanted) == 1):
+        if sheets or problems or not only:
             return sheets, problems
-    called = sheet or (next(iter(wanted)) if len(wanted) == 1 else PurePath(name).stem.casefold())
+    called = only or sheet or PurePath(name).stem.casefold()
     if called not in wanted:
         return {}, []
-    table, problems = read_table(data, name)
+    table, problems = read_table(data, name, sheet if only else "")
     return ({called: table} if table else {}), problems

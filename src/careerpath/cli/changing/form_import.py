@@ -69,7 +69,7 @@ def _read_sheets(
 
     names = names_of(layouts)
     known = ", ".join(names)
-    if sheet is not None and sheet not in names:
+    if sheet is not None and len(names) > 1 and sheet not in names:
         raise CannotRun(f"there is no sheet `{sheet}` in a form", f"its sheets are {known}")
     files = [path for name in names if (path := file / f"{name}.csv").is_file()] if file.is_dir() else [file]
     sheets: dict[str, Sheet] = {}

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 @command("people", import_app, epilog="Example: careerpath import people people.xlsx --dry-run")
 def import_people(
     here: Here,
-    file: Annotated[
-        Path, typer.Argument(help="A CSV file, or an XLSX workbook with a sheet called people; - is stdin.")
-    ],
+    file: Annotated[Path, typer.Argument(help="A CSV file, or an XLSX workbook; - is stdin.")],
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The sheet of a workbook in which none is called people.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
 ) -> None:
     """Bring everybody's name, role, manager, path and target up to date; new people get a profile, nobody goes."""
@@ -35,4 +36,4 @@ def import_people(
     def follow(changes: "Sequence[FileChange]", workspace: "Workspace") -> "list[Diagnostic]":
         return follow_moves(changes) or find_circles(changes, workspace, here.as_of)
 
-    import_form(here, file, (PEOPLE,), follow, dry_run=dry_run)
+    import_form(here, file, (PEOPLE,), follow, sheet=sheet, dry_run=dry_run)
