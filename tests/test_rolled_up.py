@@ -207,6 +207,9 @@ def test_two_frameworks_are_not_added_up(company: Path, careerpath: Run) -> None
     assert [(row["workspaces"], len(row["near"])) for row in json.loads(ran.out)["roles"]] == [
         ([NORTH], 0), ([SOUTH], 0)
     ]  # fmt: skip
+    page_of_each = careerpath("-C", company, "bench", "senior-seller").out.split("\n\n")
+    assert (page_of_each[0], NORTH in page_of_each, f"\n{SOUTH}" in "\n".join(page_of_each)) == (NORTH, True, True)
+    assert careerpath("-C", company, "calibrate").out.startswith(f"{NORTH}\n\n\n{SOUTH}\n\nRaters side by side")
     teams = answer(careerpath, company, "team", EVA)["teams"]
     assert [[row["person"] for row in team["people"]] for team in teams] == [["ola-lund"], ["nils-dahl"]]
     assert answer(careerpath, company, "check")["checked"] == {

@@ -8,7 +8,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
-from careerpath.cli.frame.rolled_up import bring, everybody, joined
+from careerpath.cli.frame.rolled_up import bring, everybody, heading, joined
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def bench(
         if format_ == "json":
             answers.append(bench_document(part.workspace, found, holes, audience))
             continue
-        print_lines([("", False)] if number else [])
+        print_lines([*([("", False)] if number else []), *heading(part, parts)])
         if gone:
             print_lines([*without_page(part.spelled, holes[0], audience, page_width()), ("", False)])
         print_lines(bench_page(part.spelled, found, () if gone else holes, audience, page_width()))

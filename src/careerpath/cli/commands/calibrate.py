@@ -16,10 +16,10 @@ def calibrate(
 ) -> None:
     """Lay the managers who rate side by side: leniency, spread, halo, copied reasons, and self against manager."""
     from careerpath.analysis.assessment.calibration import calibrate as find_raters
-    from careerpath.cli.frame.rolled_up import bring, joined
+    from careerpath.cli.frame.rolled_up import bring, heading, joined
     from careerpath.report.calibration_document import rater_document
     from careerpath.report.calibration_page import AGREEMENT_LEGEND, RATERS_LEGEND, agreement_tables, raters_table
-    from careerpath.report.terminal import is_terminal, print_table
+    from careerpath.report.terminal import is_terminal, print_lines, print_table
 
     parts = bring(here)
     found = [find_raters(part.workspace, here.as_of) for part in parts]
@@ -28,7 +28,7 @@ def calibrate(
         sys.stdout.write(json_answer(joined(parts, answers)))
         return
     for number, (part, raters) in enumerate(zip(parts, found, strict=True)):
-        sys.stdout.write("\n" if number else "")
+        print_lines([*([("", False)] if number else []), *heading(part, parts)])
         if not raters:
             days = part.workspace.settings.policy.assessment_max_age_days
             sys.stderr.write(f"no manager has rated anybody in the last {days} days\n")

@@ -53,6 +53,11 @@ def everybody(parts: "Sequence[Together]") -> "Workspace":
     return replace(parts[0].workspace, people=people, roles=roles)
 
 
+def heading(part: "Together", parts: "Sequence[Together]") -> list[tuple[str, bool]]:
+    """The lines that say which workspaces a page is about, where there is a page for each of several frameworks."""
+    return [(safe(", ".join(part.members)), True), ("", False)] if len(parts) > 1 else []
+
+
 def joined(parts: "Sequence[Together]", answers: Sequence[Mapping[str, object]]) -> dict[str, object]:
     """The answers on all parts as one: lists one after the other, the rows of a roll-up with their workspace.
 
