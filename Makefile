@@ -9,7 +9,7 @@ PEOPLE ?= 100 1000
 # Tests start hundreds of processes; each would compile all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test heavy fuzz mutation lint bench schemas docs clean
+.PHONY: demo test heavy browser fuzz mutation lint bench schemas docs clean
 
 ## demo: the main job on the example: assessments, gap, plan, check
 demo: $(INSTALLED)
@@ -22,6 +22,11 @@ test: $(INSTALLED)
 ## heavy: the tests that take minutes: kills at any moment, disks that fail, eight writers at once
 heavy: $(INSTALLED)
 	$(BIN)/pytest -m heavy
+
+## browser: the site in Chromium: every page, both colour schemes, narrow and wide, by keyboard, with axe
+browser: $(INSTALLED)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[browser]'
+	$(BIN)/pytest -m browser -n 0
 
 ## fuzz: bytes that look for what makes the program raise, for SECONDS=60 (Linux)
 fuzz: $(INSTALLED)

@@ -180,7 +180,7 @@ def test_no_name_is_markup(name: str, rating: int) -> None:
     competencies = {key: Competency.model_construct(name=name, kind="skill") for key in ("one", "two", "three", name)}
     workspace = replace(EXAMPLE, competencies=competencies)
     rows = [PlotRow(key, 3, (("self", rating), ("manager", 2)), rating) for key in competencies]
-    action = Action.model_construct(stage="trial", do=name, owner="x", status="done", start=DAY, due=DAY)
+    action = Action.model_construct(stage="trial", kind="trial", do=name, owner="x", status="done", start=DAY, due=DAY)
     for drawing in (
         draw_ratings(workspace, name, rows),
         draw_radar(workspace, name, [*rows, PlotRow("four", 1, (), None)]),

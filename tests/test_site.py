@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -136,7 +136,7 @@ def test_no_page_holds_what_its_reader_may_not_know(tmp_path: Path, audience: Au
 
 def test_no_name_is_markup() -> None:
     hostile = " ".join(HOSTILE[:7])
-    changed = {
+    changed: dict[str, Any] = {
         "roles": {
             key: item.model_copy(update={"title": hostile, "summary": hostile}) for key, item in SMALL.roles.items()
         },

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from careerpath.model.workspace import Person, Workspace
 
 
+_PDF = b"%PDF-"
+"""How a file begins that a PDF may take the place of."""
+
+
 @command("plan", epilog="Example: careerpath plan mira-okafor --diff")
 def plan(
     here: Here,
@@ -28,6 +32,10 @@ def plan(
         Audience | None,
         typer.Option(help="Print the plan as they may read it; only the two it is about read what is on trial."),
     ] = None,
+    pdf: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Print the plan as PDF, for the person or --audience; - is stdout."),
+    ] = None,
 ) -> None:
     """Draft plan.yaml from the gaps where there is none, and render plan.md from it.
 
@@ -39,8 +47,8 @@ def plan(
     from careerpath.render.templates import TemplateProblem
     from careerpath.report.terminal import print_markdown
 
-    if everyone and (person or role or audience):
-        raise CannotRun("--all takes no person, role or audience")
+    if everyone and (person or role or audience or pdf):
+        raise CannotRun("--all takes no person, role, audience or --pdf")
     root, workspace = here.root(), here.workspace()
     chosen = _everyone(workspace) if everyone else [find_person(workspace, person)]
     if role:
@@ -52,6 +60,9 @@ def plan(
             update_plan(workspace, each, role or each.profile.target, here.as_of)
             for each in watched(chosen, "rendering plans")
         ]
+        if pdf and not updates[0].refusal:
+            _print_pdf(here, workspace, updates[0].person, audience or "rep", pdf)
+            return
         if audience and not updates[0].refusal:
             print_markdown(render_plan(workspace, updates[0].person, audience))
             return
@@ -62,6 +73,31 @@ def plan(
         _carry_out(root, update, diff=diff)
     if any(update.refusal for update in updates):
         raise typer.Exit(1)
+
+
+def _print_pdf(here: Here, workspace: "Workspace", person: "Person", audience: Audience, file: str) -> None:
+    """Write the plan as a page to be printed; CannotRun where this machine lacks what that takes."""
+    from careerpath.cli.frame.extras import needing
+    from careerpath.exchange.plan_pdf import CannotPrint, write_pdf
+    from careerpath.render.site.printed import render_printed_plan
+    from careerpath.store.writing import write_file
+
+    page = render_printed_plan(workspace, person, audience, here.as_of)
+    try:
+        with needing("pdf", "weasyprint"):
+            document = write_pdf(page)
+    except CannotPrint as error:
+        hint = "apt-get install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango"
+        raise CannotRun(f"this needs Pango, which lays text out: {error}", hint) from error
+    if file == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(document)
+        return
+    path = Path(file)
+    if path.is_file() and not path.read_bytes().startswith(_PDF):
+        raise CannotRun(f"{path} is there and is no PDF", "name another file")
+    write_file(path, document)
+    sys.stderr.write(f"wrote {path}\n")
 
 
 def _everyone(workspace: "Workspace") -> "list[Person]":
