@@ -8,7 +8,7 @@ import pytest
 
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, Run, check, write
-from tests.repository import replace_in
+from tests.repository import begin_repository, commit, git, replace_in
 from tests.teams import SETTINGS, lay_framework, lay_north
 from tests.test_cases import render_missing_plans
 
@@ -188,3 +188,71 @@ def test_commands_answer_as_if_the_framework_were_here(north: Path, careerpath: 
     assert careerpath("-C", north, "schema").err == f"wrote 21 schemas to {north}/schemas\n"
     assert '"senior-seller"' in (north / "schemas/profile.json").read_text(encoding="utf-8")
     assert "ok       files            all can be read" in careerpath("-C", north, "doctor").out
+
+
+def raise_the_bar(framework: Path) -> None:
+    """Ask for more in the role that Mia comes to want."""
+    replace_in(framework, "paths/roles/senior-seller.yaml", "account-planning: 2", "account-planning: 3")
+
+
+@pytest.fixture
+def wanting(north: Path, careerpath: Run) -> Path:
+    """The north, where Mia wants another role."""
+    replace_in(north, "people/mia-berg/profile.yaml", "target: null", "target: senior-seller")
+    careerpath("-C", north, "plan", "mia-berg")
+    return north
+
+
+IMPACT = "Mia Berg (mia-berg)\n  gap wider: Account planning as Senior Seller: not rated, 3 asked for, before 2\n"
+DIFF = "Role Senior Seller (senior-seller)\n  Account planning now asks for 3, before 2\n"
+
+
+def test_in_one_repository_the_framework_is_read_as_it_was(
+    wanting: Path, framework: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(wanting))
+    begin_repository(wanting.parent)
+    raise_the_bar(framework)
+    assert careerpath("-C", wanting, "diff").out == DIFF
+    assert careerpath("-C", wanting, "impact").out == IMPACT
+    touched = json.loads(careerpath("-C", wanting, "check", "--changed-since", "HEAD", "--format", "json").out)
+    assert {item["file"].split("/")[1] for item in touched["diagnostics"]} == {"mia-berg"}
+    commit(wanting.parent, "More is asked")
+    assert careerpath("-C", wanting, "diff", "HEAD~1..HEAD").out == DIFF
+    assert careerpath("-C", wanting, "impact", "HEAD~1..HEAD").out == IMPACT
+    assert careerpath("-C", wanting, "check", "--changed-since", "HEAD").out == ""
+
+
+def test_in_two_repositories_impact_asks_the_one_of_the_framework(
+    wanting: Path, framework: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(wanting))
+    begin_repository(framework)
+    begin_repository(wanting)
+    raise_the_bar(framework)
+    commit(framework, "More is asked")
+    assert careerpath("-C", wanting, "diff").err == (
+        "the framework in ../framework is of another repository: it is taken as it is there now\n"
+        f"  its own changes: careerpath -C {wanting}/../framework diff\n"
+        f"nothing changed between HEAD ({git(wanting, 'rev-parse', 'HEAD')[:10]}) and the work tree\n"
+    )
+    ran = careerpath("-C", wanting, "impact", "HEAD~1..HEAD")
+    assert (ran.code, ran.out) == (0, IMPACT)
+    assert ran.err.startswith(
+        "revisions are those of ../framework, where the framework is; people are as they are here now\n"
+    )
+
+
+def test_a_framework_that_moves_into_a_workspace_is_no_other_framework(
+    wanting: Path, framework: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(wanting))
+    shutil.copytree(framework / "paths", wanting / "paths")
+    settings = (framework / "careerpath.yaml").read_text(encoding="utf-8").replace("Smallport\n", "Smallport North\n")
+    write(wanting, "careerpath.yaml", settings)
+    begin_repository(wanting)
+    framework.rename(wanting / "vendored")
+    shutil.rmtree(wanting / "paths")
+    write(wanting, "careerpath.yaml", SETTINGS.format(name="Smallport North", framework="vendored"))
+    assert careerpath("-C", wanting, "diff").out == "Settings\n  framework: none → vendored\n"
+    assert careerpath("-C", wanting, "impact").err == "nobody is moved by a change of the framework\n"
