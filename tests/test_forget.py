@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from careerpath.cli.frame import asking
-from careerpath.store.cache import authors_file, cache_file
+from careerpath.store.cache import cache_files
 from careerpath.store.drafts import draft_file, keep_text, save_draft
 from tests.conftest import Run, write
 from tests.repository import begin_repository, git
@@ -42,8 +42,8 @@ def root(team: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         save_draft(draft_file(team, about, "seller", "manager", by), {})
     for file in ("people/ola-lund/plan.yaml", "people/ada-verne/plan.yaml"):
         keep_text(team, file, "target: null\n")
-    write(cache_file(team).parent, cache_file(team).name, "{}")
-    write(authors_file(team).parent, authors_file(team).name, "{}")
+    for file in cache_files(team):
+        write(file.parent, file.name, "{}")
     return team
 
 
@@ -59,10 +59,9 @@ def test_all_of_somebody_goes_and_nothing_else(root: Path, careerpath: Run) -> N
         "ada-verne.seller.manager.ola-lund.json",
         "ola-lund.seller.manager.eva-holm.json",
     ]
-    assert not cache_file(root).exists()
-    assert not authors_file(root).exists()
+    assert not any(file.exists() for file in cache_files(root))
     assert (ran.code, ran.out) == (0, f"{LEFT}\n{NOT_REACHED}")
-    assert ran.err == f"deleted people/ola-lund: {len(gone)} files, and 5 files outside of the workspace\n"
+    assert ran.err == f"deleted people/ola-lund: {len(gone)} files, and 6 files outside of the workspace\n"
     assert "`ola-lund`" in careerpath("-C", root, "check", "--select", "CP104").out
 
 
@@ -100,7 +99,7 @@ def test_nothing_goes_unasked(root: Path, careerpath: Run, monkeypatch: pytest.M
     before = files_of(root)
     ran = careerpath("-C", root, "forget", "ola-lund")
     assert (ran.code, ran.out) == (2, "")
-    said = "careerpath: this deletes 9 files of Ola Lund, and nobody is there to agree\n  hint: --yes\n"
+    said = "careerpath: this deletes 10 files of Ola Lund, and nobody is there to agree\n  hint: --yes\n"
     assert ran.err == said
     monkeypatch.setattr(asking, "can_ask", lambda: True)
     for answer in ("", "yes", "ola"):

@@ -73,6 +73,11 @@ def authors_file(root: Path) -> Path:
     return cache_folder() / "authors" / f"{workspace_key(root)}.json"
 
 
+def cache_files(root: Path) -> tuple[Path, ...]:
+    """Every file in which something of a workspace is kept; OSError where there is no folder for them."""
+    return cache_file(root), trees_file(root), authors_file(root)
+
+
 @lru_cache(maxsize=1)
 def program_fingerprint() -> str:
     """A fingerprint of this program, its templates, and of the libraries and the Python that make its findings."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from careerpath.store.cache import authors_file, cache_file
+from careerpath.store.cache import cache_files
 from careerpath.store.drafts import drafts_folder, kept_folder
 from careerpath.store.writing import WriteRefused, writing_in
 
@@ -47,7 +47,7 @@ def _outside(root: Path, person: str) -> list[Path]:
         found += [file for file in _listed(drafts_folder(root)) if person in _draft_of(file)]
         found += [file for file in _listed(kept_folder(root)) if f".people.{person}." in file.name]
     with suppress(OSError):
-        found += [file for file in (cache_file(root), authors_file(root)) if file.is_file()]
+        found += [file for file in cache_files(root) if file.is_file()]
     return found
 
 
