@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerpath.spelling import entry_lines
+from careerpath.spelling import Value, entry_lines
 from careerpath.store.parsing import parse
-from careerpath.store.rearranging import put_value
+from careerpath.store.rearranging import put_value, with_unsaid
 
 ROLE = """\
 # yaml-language-server: $schema=../../schemas/role.json
@@ -90,6 +90,22 @@ def test_only_the_lines_that_change_do(at: tuple[str | int, ...], value: Any, be
 def test_what_says_the_same_is_left_alone() -> None:
     assert put_value(ROLE, ("should_have",), {"product": 3}) == ROLE
     assert put_value(ROLE, ("summary",), None) == ROLE
+
+
+def test_what_says_nothing_stays() -> None:
+    text = "steps:\n  - role: a\n    gates: []\n    criteria: []  # none yet\n  - role: b\n    gates: []\n    way: ''\n"
+    tree = parse(text.encode(), "").tree
+    value: Value = [{"role": "b"}, {"role": "a", "criteria": ["Met us", "Met them"]}]
+    whole = with_unsaid(tree["steps"], value)
+    assert whole == [
+        {"role": "b", "gates": None, "way": None},
+        {"role": "a", "gates": None, "criteria": ["Met us", "Met them"]},
+    ]
+    assert put_value(text, ("steps",), whole) == (
+        "steps:\n  - role: b\n    gates: []\n    way: ''\n"
+        "  - role: a\n    gates: []\n    criteria:  # none yet\n      - Met us\n      - Met them\n"
+    )
+    assert with_unsaid({"a": 1, "b": None, "c": 2}, {"c": 3, "a": 1}) == {"c": 3, "a": 1, "b": None}
 
 
 words = st.text(st.sampled_from("ab :#-'\"\n,[]{}"), max_size=12)

@@ -33,7 +33,7 @@ def averages(gaps: Iterable[Gap]) -> Averages:
     return found
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("count", [12, pytest.param(10_000, marks=pytest.mark.heavy)])
 def test_the_average_gap_of_many_is_what_gap_says(count: int, tmp_path: Path, inside: Path, careerpath: Run) -> None:
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")

@@ -33,6 +33,42 @@ def put_value(text: str, at: KeyPath, value: Value) -> str:
     return _put_whole(text, at, value)
 
 
+def with_unsaid(old: Any, value: Value) -> Value:
+    """The value with the keys that a parsed one has and that say nothing: nobody meant to take them away."""
+    if isinstance(old, dict) and isinstance(value, Mapping):
+        kept = {key: with_unsaid(old.get(key), item) for key, item in value.items()}
+        if not any(item is None and key not in kept for key, item in old.items()):
+            return kept
+        in_order = [key for key in old if key in kept] == [key for key in kept if key in old]
+        places = old if in_order else kept
+        whole = {key: kept.get(key) for key in places if key in kept or old[key] is None} | kept
+        return whole | {key: None for key, item in old.items() if item is None and key not in whole}
+    if isinstance(old, tuple) and is_list(value):
+        left = list(old)
+        return [_pair(left, item) for item in value]
+    return value
+
+
+def _pair(left: list[Any], item: Value) -> Value:
+    """An item of a list with what its old self left unsaid, which is then no longer left."""
+    read = as_read(item)
+    same = [old for old in left if is_same(_said(old), read)] or [old for old in left if _begins_alike(old, read)]
+    if not same:
+        return item
+    left.remove(same[0])
+    return with_unsaid(same[0], item)
+
+
+def _said(value: Any) -> Any:
+    """A parsed mapping without the keys that say nothing."""
+    return {key: item for key, item in value.items() if item is not None} if isinstance(value, dict) else value
+
+
+def _begins_alike(one: Any, other: Any) -> bool:
+    """Whether two mappings have the same first entry."""
+    return isinstance(one, dict) and isinstance(other, dict) and [*one.items()][:1] == [*other.items()][:1]
+
+
 def _added(text: str, at: KeyPath, value: Value) -> str:
     """The text with a value where there was no key, and what it stands in."""
     if not at or not isinstance(at[-1], str):
@@ -47,9 +83,8 @@ def _alike(old: tuple[Any, ...], new: tuple[Any, ...]) -> dict[int, Any]:
     left = [item for item in new if not any(is_same(item, other) for other in old)]
     found = {}
     for index, item in enumerate(old):
-        if isinstance(item, dict) and item and not any(is_same(item, other) for other in new):
-            first = next(iter(item.items()))
-            partner = next((other for other in left if isinstance(other, dict) and first in [*other.items()][:1]), None)
+        if isinstance(item, dict) and not any(is_same(item, other) for other in new):
+            partner = next((other for other in left if _begins_alike(item, other)), None)
             if partner is not None:
                 left.remove(partner)
                 found[index] = partner
@@ -66,7 +101,9 @@ def _put_whole(text: str, at: KeyPath, value: Value) -> str:
     drafts = []
     if place.is_flow:
         flow = spell(value, in_flow=True)
-        if place.column + len(flow) <= LONGEST_FLOW:
+        if place.column + len(flow) <= LONGEST_FLOW and (
+            place.children or not at or len(_lines(place, at, value)) == 1
+        ):
             drafts.append(page.put(place, flow))
     elif place.kind != "value" and (isinstance(value, Mapping) or is_list(value)) and value:
         pieces = _pieces(page, place, _find(page.tree, at), value)
@@ -85,12 +122,21 @@ def _put_whole_in_parent(page: Page, at: KeyPath, value: Value) -> str:
     if parent.is_flow:
         return _put_whole(page.mark + page.text, at[:-1], around)
     wanted = replaced(page.tree, at, lambda _: as_read(value))
-    lines = item_lines(value)
-    if parent.kind == "mapping":
-        lines = entry_lines(str(at[-1]), value, is_nested=parent.parent is not None)
+    place = page.find(at)
+    lines = _lines(place, at, value)
+    comment = page.text[place.end : line_end(page.text, place.end)]
+    if comment.lstrip().startswith("#"):
+        lines[0] += f"  {comment.lstrip()}"
     chunks = _chunks(page, parent)
     pieces = [_Piece("", tuple(lines)) if key == at[-1] else _Piece(*chunk) for key, chunk in chunks.items()]
     return page.settle([_arranged(page, parent, pieces)], wanted, at)
+
+
+def _lines(place: Node, at: KeyPath, value: Value) -> list[str]:
+    """A value as new lines where another one stands: with its key in a mapping, with its hyphen in a list."""
+    if isinstance(at[-1], int):
+        return item_lines(value)
+    return entry_lines(at[-1], value, is_nested=place.parent is not None and place.parent.parent is not None)
 
 
 @dataclass(frozen=True, slots=True)

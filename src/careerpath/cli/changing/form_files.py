@@ -9,7 +9,7 @@ from careerpath.model import layout
 from careerpath.render.yaml_file import render_file
 from careerpath.store.page import CannotEdit
 from careerpath.store.parsing import parse
-from careerpath.store.rearranging import put_value
+from careerpath.store.rearranging import put_value, with_unsaid
 from careerpath.store.validation import validate
 from careerpath.store.writing import Rewrite
 
@@ -72,9 +72,10 @@ def _rewrite(here: "Here", change: "FileChange", loaded: "dict[str, Document]") 
         return Rewrite(path, None, text)
     before = path.read_bytes()
     text = said = before.decode("utf-8")
+    tree = parse(before, file).tree or {}
     try:
         for key, value in change.values.items():
-            text = put_value(text, (key,), value)
+            text = put_value(text, (key,), with_unsaid(tree.get(key), value))
     except CannotEdit as reason:
         raise CannotRun(f"{file}: {reason}; nothing was written", "mend the file, then import again") from reason
     expect_loaded(path, said, loaded[file], text)
