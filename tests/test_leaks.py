@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from careerpath.model import audience as policy
 from careerpath.model.audience import AUDIENCES, READERS, Audience, Content
 from careerpath.store.loading import load_workspace
-from tests.canaries import MANAGER, MAY_READ, REP, Canaries, lay_out_canaries
+from tests.canaries import MANAGER, MAY_READ, RATED, REP, Canaries, lay_out_canaries
 from tests.conftest import Run
 
 ABOUT_ONE: dict[str, list[str]] = {
@@ -113,6 +113,34 @@ def look_at_exports(root: Path, canaries: Canaries, careerpath: Run) -> dict[Aud
     return shown
 
 
+READERS_OF_SITES: dict[Audience, tuple[str, ...]] = {
+    "rep": ("--for", REP),
+    "manager": ("--for", MANAGER),
+    "team": (),
+    "director": (),
+}
+
+
+def look_at_sites(root: Path, canaries: Canaries, careerpath: Run) -> dict[Audience, set[Content]]:
+    """Make the pages for every audience; returns which kinds of content each of them was shown."""
+    everybody = {person for person, _ in canaries.known.values()}
+    shown: dict[Audience, set[Content]] = {}
+    for audience, reader in READERS_OF_SITES.items():
+        about = {REP} if audience == "rep" else everybody
+        out = root / "sites" / audience
+        assert careerpath("-C", root, "site", out, "--audience", audience, *reader).code == 0
+        seen: set[str] = set()
+        for file in (file for file in out.rglob("*") if file.is_file()):
+            found = canaries.seen_in(file.read_text(encoding="utf-8"))
+            # The pages of the framework have every point of the scale.
+            seen |= found if file.parent.name == "people" else found & canaries.known.keys()
+        if leaked := seen - canaries.allowed(audience, about):
+            raise Leak(f"the pages for a {audience} hold {sorted(leaked)}")
+        shown[audience] = {canaries.known[name][1] for name in seen if name in canaries.known}
+        shown[audience] |= {"ratings"} if str(RATED) in seen else set()
+    return shown
+
+
 @pytest.fixture
 def full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Canaries]:
     """A workspace with everything there is, read once."""
@@ -132,8 +160,15 @@ def test_nothing_leaks_and_nothing_is_kept_back(full: tuple[Path, Canaries], car
 
 def test_an_export_holds_what_its_audience_may_read(full: tuple[Path, Canaries], careerpath: Run) -> None:
     two = {"public", "ratings", "trials", "talks"}
-    exported = {"rep": two, "manager": two, "team": {"public"}, "director": {"public"}}
+    # What a rep gets is about one subject, of whom every value is in it.
+    exported = {"rep": two | {"numbers"}, "manager": two, "team": {"public"}, "director": {"public"}}
     assert look_at_exports(*full, careerpath) == exported
+
+
+def test_pages_hold_what_their_reader_may_read(full: tuple[Path, Canaries], careerpath: Run) -> None:
+    two: set[Content] = {"public", "ratings", "trials", "talks"}
+    made = {"rep": two, "manager": two | {"private"}, "team": {"public"}, "director": {"public"}}
+    assert look_at_sites(*full, careerpath) == made
 
 
 @pytest.mark.parametrize(
@@ -171,3 +206,4 @@ def test_no_random_workspace_leaks(careerpath: Run, draw: Random) -> None:
         look_for_leaks(Path(folder), canaries, careerpath, [*ABOUT_ONE, *ABOUT_ALL, *JSON])
         look_at_the_report(Path(folder), canaries, careerpath)
         look_at_exports(Path(folder), canaries, careerpath)
+        look_at_sites(Path(folder), canaries, careerpath)

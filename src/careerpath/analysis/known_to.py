@@ -1,5 +1,6 @@
 """Somebody as an audience may know them: what it may not read is taken out of the value itself."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -32,6 +33,12 @@ def as_known_to(audience: Audience, person: Person) -> Person:
         promotions={name: _public_decision(item) for name, item in person.promotions.items() if _is_public(item)},
         log=_rhythm(person.log) if may_read(audience, "rhythm") else Log(),
     )
+
+
+def all_known_to(audience: Audience, people: Mapping[str, Person], about: str) -> dict[str, Person]:
+    """People as an audience may know them, to say something about one: of all others, a rep reads what a team does."""
+    others: Audience = "team" if audience == "rep" else audience
+    return {key: as_known_to(audience if key == about else others, person) for key, person in people.items()}
 
 
 def _without_judgement(person: Person) -> Person:

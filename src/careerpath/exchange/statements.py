@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from careerpath.analysis.known_to import as_known_to
+from careerpath.analysis.known_to import all_known_to
 from careerpath.analysis.left_names import find_left_names
 from careerpath.analysis.said_values import Said, said_values
 from careerpath.exchange.table import Value
@@ -16,7 +16,7 @@ def find_statements(workspace: Workspace, subject: str, audience: Audience) -> I
 
     Of a text of somebody else's, only where it stands: what it says of others is for a person to weigh.
     """
-    known = replace(workspace, people={key: as_known_to(audience, item) for key, item in workspace.people.items()})
+    known = replace(workspace, people=all_known_to(audience, workspace.people, subject))
     person = known.people.get(subject)
     for file, document in person.documents() if person else ():
         for at, value in said_values(document):
