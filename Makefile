@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test heavy browser fuzz mutation lint bench schemas docs clean
 
-## demo: the main job on the example: assessments, gap, plan, check
+## demo: the main job on the example: assessments, gap, plan, check, pages
 demo: $(INSTALLED)
 	@sh scripts/demo.sh $(abspath $(BIN)/careerpath) $(abspath $(DEMO))
 

@@ -26,7 +26,7 @@ run gap mira-okafor
 
 say "4. The plan: drafted from the gaps where there is none yet"
 mkdir "$demo.kept"
-mv people/mira-okafor/plan.yaml people/mira-okafor/plan.md "$demo.kept"
+mv people/mira-okafor/plan.yaml people/mira-okafor/plan.md people/mira-okafor/plan.svg "$demo.kept"
 run plan mira-okafor
 printf '\n$ head -40 people/mira-okafor/plan.md\n'
 head -40 people/mira-okafor/plan.md
@@ -35,8 +35,12 @@ say "5. The check: a draft leaves open what only the two of them can say, and a 
 run check people/mira-okafor || true
 
 say "6. With the plan that Mira and Jonas wrote and signed, the build is green"
-mv "$demo.kept"/plan.yaml "$demo.kept"/plan.md people/mira-okafor
+mv "$demo.kept"/plan.yaml "$demo.kept"/plan.md "$demo.kept"/plan.svg people/mira-okafor
 rmdir "$demo.kept"
 run check
 
-say "All of it is in $demo: people/mira-okafor/plan.md is what Mira gets."
+say "7. The pages: for the team, with nothing in them that is between two people"
+run site site --audience team
+
+say "Mira gets $demo/people/mira-okafor/plan.md. Everybody may open the pages:"
+printf '%s\n' "$demo/site/index.html"

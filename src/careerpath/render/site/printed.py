@@ -23,15 +23,19 @@ def render_printed_plan(workspace: Workspace, person: Person, audience: Audience
     site = Site(plain(workspace.settings.name or "Careers"), (), f"As of {as_of}.")
     shelf = Shelf(workspace, Reader(audience), as_of, site)
     known = know(shelf, as_known_to(audience, person), audience)
-    embedded = {
-        name: _embed(shelf.files, picture)
-        for name in ("way", "standing", "timeline", "ratings")
-        if (picture := getattr(known, name)) is not None
-    }
-    values = {"site": site, "page": Place("", "", plain(person.name), ""), "known": replace(known, **embedded)}
+    known = replace(
+        known,
+        way=_embed(shelf.files, known.way),
+        standing=_embed(shelf.files, known.standing),
+        timeline=_embed(shelf.files, known.timeline),
+        ratings=_embed(shelf.files, known.ratings),
+    )
+    values = {"site": site, "page": Place("", "", plain(person.name), ""), "known": known}
     return render_template("site/printed.html.j2", workspace.templates, values)
 
 
-def _embed(files: Mapping[str, str], picture: Picture) -> Picture:
+def _embed(files: Mapping[str, str], picture: Picture | None) -> Picture | None:
+    if picture is None:
+        return None
     data = b64encode(files[picture.path].encode()).decode()
     return replace(picture, path=f"data:image/svg+xml;base64,{data}")
