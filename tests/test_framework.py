@@ -107,18 +107,33 @@ def test_an_excuse_of_the_framework_holds_and_ends_where_it_stands(north: Path, 
         ("link", "the framework `link` is a link that leads out of the workspace"),
         ("../nowhere", "the framework `../nowhere` has no careerpath.yaml of its own"),
         ("../linked", "the framework `../linked` has no careerpath.yaml of its own"),
+        ("loop", "the framework `loop` has no careerpath.yaml of its own"),
+        ("x" * 5000, f"the framework `{'x' * 37}...` cannot be reached"),
         ("../south", "the framework `../south` takes its own from `../framework`"),
     ],
 )
 def test_a_folder_that_is_no_framework_is_said_where_it_is_named(north: Path, named: str, said: str) -> None:
     beside = north.parent
     (north / "link").symlink_to(beside / "framework")
+    (north / "loop").symlink_to("loop")
     write(beside, "south/careerpath.yaml", SETTINGS.format(name="South", framework="../framework"))
     (beside / "linked").mkdir()
     (beside / "linked/careerpath.yaml").symlink_to("../framework/careerpath.yaml")
     write(north, "careerpath.yaml", SETTINGS.format(name="North", framework=json.dumps(named)))
     assert found(north) == [("careerpath.yaml", 3, "CP008", said)]
     assert load_workspace(north).workspace is None
+
+
+def test_a_framework_that_is_not_there_is_said_by_every_command(north: Path, framework: Path, careerpath: Run) -> None:
+    framework.rename(framework.parent / "moved")
+    ran = careerpath("-C", north, "gap", "mia-berg")
+    assert (ran.code, ran.err) == (
+        2,
+        (
+            "careerpath: the framework `../framework` has no careerpath.yaml of its own\n"
+            "  hint: get the framework there, or name the folder where it is\n"
+        ),
+    )
 
 
 def test_a_framework_that_cannot_be_read_is_said_there(north: Path, framework: Path) -> None:

@@ -271,3 +271,15 @@ def test_two_of_one_name_are_told_apart_by_their_folders(company: Path, careerpa
         write(company.parent / folder, "careerpath.yaml", settings)
     teams = answer(careerpath, company, "team", EVA, "--up")["teams"]
     assert {team["workspace"] for team in teams} == {"Smallport, ../north", "Smallport, ../south"}
+
+
+def test_what_is_about_one_person_is_asked_where_they_are(company: Path, careerpath: Run) -> None:
+    ran = careerpath("-C", company, "gap", "mia-berg")
+    assert (ran.code, ran.err) == (
+        2,
+        (
+            "careerpath: `mia-berg` is no person of this workspace\n  hint: people are those of ../north, ../south: "
+            "careerpath -C ../north ...\n"
+        ),
+    )
+    assert "did you mean `mia-berg`?" in careerpath("-C", company, "team", "mia-ber").err

@@ -104,23 +104,23 @@ class Outline:
 def read_basis(root: Path) -> Basis:
     """Look through the workspace at `root`, and read what everything else stands on."""
     elsewhere = find_framework(root)
-    found = discover(root, elsewhere.root if elsewhere else None)
-    if elsewhere and not elsewhere.problem:
-        found.files.append(elsewhere.settings)
+    there = elsewhere if elsewhere and not elsewhere.problem else None
+    found = discover(root, there.root if there else None)
+    if there:
+        found.files.append(there.settings)
     profiles = {folder: layout.person_file(folder, "profile") for folder in found.people}
     return Basis(
         root,
         found,
-        tuple(_read_of_framework(root, item, elsewhere) for item in found.files),
+        tuple(_read_of_framework(root, item, there) for item in found.files),
         tuple(read_content(root, f"templates/{name}") for name in found.templates),
         {folder: read_content(root, file) for folder, file in profiles.items() if is_file_inside(root, file)},
         elsewhere,
     )
 
 
-def _read_of_framework(root: Path, item: Found, elsewhere: Framework | None) -> Content:
-    is_elsewhere = elsewhere is not None and item.kind != "careerpath"
-    return read_content(elsewhere.root if elsewhere and is_elsewhere else root, item.file)
+def _read_of_framework(root: Path, item: Found, there: Framework | None) -> Content:
+    return read_content(there.root if there and item.kind != "careerpath" else root, item.file)
 
 
 def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})) -> PersonFiles:

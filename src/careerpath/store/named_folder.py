@@ -4,6 +4,7 @@ import posixpath
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
+from careerpath.diagnostic import clip
 from careerpath.model import layout
 from careerpath.store.discovery import is_file_inside
 
@@ -30,18 +31,26 @@ class NamedFolder:
 def find_folder(root: Path, named: str, what: str) -> NamedFolder:
     """The folder with a `careerpath.yaml` that a text of the settings means; `what` is what is sought in it."""
     folder = posixpath.normpath(named)
-    place, problem, hint = root / folder, "", ""
-    is_inside = not folder.startswith("../") and folder != ".."
+    try:
+        problem, hint = _find_problem(root, folder, named, what)
+        is_missing = problem == _NO_SETTINGS and not (root / folder).exists()
+    except (OSError, RuntimeError):  # a name that is too long, a link that leads to itself
+        problem, hint, is_missing = "cannot be reached", f"name it relative to this folder: ../{what}", False
+    said = f"the {what} `{clip(named)}` {problem}" if problem else ""
+    return NamedFolder(folder, root / folder, said, hint, is_missing)
+
+
+def _find_problem(root: Path, folder: str, named: str, what: str) -> tuple[str, str]:
+    place, is_inside = root / folder, not folder.startswith("../") and folder != ".."
     if PureWindowsPath(named).drive or "\\" in named or named.startswith(("/", "~")):
-        problem, hint = "is named as a place on one machine", f"name it relative to this folder: ../{what}"
-    elif folder == OWN_FOLDER or folder.split("/")[0] in _READ_HERE:
-        problem, hint = "is a folder of this workspace itself", f"name a folder beside it: ../{what}"
-    elif is_inside and place.exists() and not place.resolve().is_relative_to(root.resolve()):
-        problem, hint = "is a link that leads out of the workspace", "name the folder itself, relative to this one"
-    elif not is_file_inside(place, layout.SETTINGS_FILE):
-        problem, hint = _NO_SETTINGS, f"get the {what} there, or name the folder where it is"
-    is_missing = problem == _NO_SETTINGS and not place.exists()
-    return NamedFolder(folder, place, f"the {what} `{named}` {problem}" if problem else "", hint, is_missing)
+        return "is named as a place on one machine", f"name it relative to this folder: ../{what}"
+    if folder == OWN_FOLDER or folder.split("/", maxsplit=1)[0] in _READ_HERE:
+        return "is a folder of this workspace itself", f"name a folder beside it: ../{what}"
+    if is_inside and place.exists() and not place.resolve().is_relative_to(root.resolve()):
+        return "is a link that leads out of the workspace", "name the folder itself, relative to this one"
+    if not is_file_inside(place, layout.SETTINGS_FILE):
+        return _NO_SETTINGS, f"get the {what} there, or name the folder where it is"
+    return "", ""
 
 
 def place_in(folder: str, file: str) -> str:

@@ -84,6 +84,9 @@ class Here:
         """The workspace's value, for a command that needs no more than what could be read."""
         loaded = self.load()
         if loaded.workspace is None:
+            said = next((item for item in loaded.diagnostics if item.at == ("framework",)), None)
+            if said:
+                raise CannotRun(said.message, said.hint)
             raise CannotRun("careerpath.yaml cannot be read", "careerpath check")
         return loaded.workspace
 
@@ -139,7 +142,9 @@ def find_person(workspace: "Workspace", person: str | None) -> "Person":
 
     chosen = person or choose("PERSON", {known: workspace.person_name(known) for known in workspace.people})
     if chosen not in workspace.people:
-        raise CannotRun(f"`{chosen}` is no person of this workspace", _nearest(chosen, workspace.people))
+        folders = workspace.settings.workspaces
+        elsewhere = f"people are those of {', '.join(folders)}: careerpath -C {folders[0]} ..." if folders else ""
+        raise CannotRun(f"`{chosen}` is no person of this workspace", elsewhere or _nearest(chosen, workspace.people))
     return workspace.people[chosen]
 
 
