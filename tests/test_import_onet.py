@@ -92,7 +92,6 @@ Lamp Sellers (41-9999.00): lamp-sellers
 Competency  Kind       Importance  Level  Point  Asked
 Lamp Talk   skill             4.5    4.0      3  must    new
 Patience    behaviour         4.2      -      3  must    new
-Fusing      skill               4      -      3  must    new
 Light       knowledge         3.5    1.4      1  must    new
 Bulb Sense  skill            3.49    6.1      5  should  new
 2 tasks, 1 that are not core left out
@@ -101,7 +100,7 @@ Bulb Sense  skill            3.49    6.1      5  should  new
 
 def test_an_occupation_becomes_a_role(port: Path, data: Path, careerpath: Run) -> None:
     ran = careerpath("import", "framework", "onet", "--occupation", "41-9999", "--data", data, "-C", port)
-    assert (ran.code, ran.err.count("wrote paths/")) == (0, 6)
+    assert (ran.code, ran.err.count("wrote paths/")) == (0, 5)
     assert "".join(f"{line.rstrip()}\n" for line in ran.out.splitlines()).startswith(TOLD)
     assert all(code in ran.out for _, codes in LACKS for code in codes)
     role = (port / "paths/roles/lamp-sellers.yaml").read_text()
@@ -114,7 +113,7 @@ def test_an_occupation_becomes_a_role(port: Path, data: Path, careerpath: Run) -
         "title": "Lamp Sellers",
         "summary": "Sell lamps, and explain them.",
         "day_to_day": ({"task": "Switch lamps on."}, {"task": "Count lamps, and bulbs."}),
-        "requires": {"lamp-talk": 3, "patience": 3, "fusing": 3, "light": 1},
+        "requires": {"lamp-talk": 3, "patience": 3, "light": 1},
         "should_have": {"bulb-sense": 5},
     }
     talk = (port / "paths/competencies/lamp-talk.yaml").read_text()
@@ -136,7 +135,6 @@ def test_an_occupation_becomes_a_role(port: Path, data: Path, careerpath: Run) -
             name.lower().replace(" ", "-"): {"name": name, "kind": kind, "levels": dict.fromkeys(range(1, 6))}
             for name, kind in (
                 ("Patience", "behaviour"),
-                ("Fusing", "skill"),
                 ("Light", "knowledge"),
                 ("Bulb Sense", "skill"),
             )
@@ -178,7 +176,7 @@ def test_what_is_there_is_left_alone(port: Path, data: Path, careerpath: Run) ->
     call = ("import", "framework", "onet", "--occupation", "all", "--data", data, "-C", port)
     dry = careerpath(*call, "--dry-run")
     assert "as it is" in next(line for line in dry.out.splitlines() if line.startswith("Light "))
-    assert dry.err == "dry run: 6 files; nothing was written\n"
+    assert dry.err == "dry run: 5 files; nothing was written\n"
     assert not (port / "paths/roles").exists()
     assert careerpath(*call).code == 0
     assert own.read_text() == "name: Our light\nkind: knowledge\n"

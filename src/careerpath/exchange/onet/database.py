@@ -77,7 +77,7 @@ class Database:
         rated = [
             Element(element, self.names[element], _KINDS[element[:3]], scales["IM"], scales.get("LV"))
             for element, scales in self.ratings.get(code, {}).items()
-            if "IM" in scales
+            if "IM" in scales and ("LV" in scales or _KINDS[element[:3]] == "behaviour")
         ]
         return Occupation(code, title, description, tuple(core), len(tasks) - len(core), tuple(rated))
 
