@@ -15,6 +15,7 @@ from careerpath.model.audience import AUDIENCES, READERS, Audience, Content
 from careerpath.store.loading import load_workspace
 from tests.canaries import MANAGER, MAY_READ, RATED, REP, Canaries, lay_out_canaries
 from tests.conftest import Run
+from tests.repository import git
 
 ABOUT_ONE: dict[str, list[str]] = {
     "plan": ["plan", REP],
@@ -29,6 +30,14 @@ ABOUT_ONE: dict[str, list[str]] = {
     "calendar": ["calendar", REP],
     "history": ["history", REP],
 }
+IN_GIT: dict[str, list[str]] = {
+    "changes": ["diff", "HEAD", REP],
+    "changes as Markdown": ["diff", "HEAD", REP, "--format", "markdown"],
+    "changes as JSON": ["diff", "HEAD", REP, "--format", "json"],
+    "history in git": ["history", REP, "--git"],
+    "history in git as JSON": ["history", REP, "--git", "--format", "json"],
+}
+"""With the history of each person still to be committed, or committed at once."""
 ABOUT_ALL: dict[str, list[str]] = {
     "bench": ["bench"],
     "bench without the manager": ["bench", "--without", MANAGER],
@@ -57,7 +66,7 @@ def look_for_leaks(
     """
     everybody = {person for person, _ in canaries.known.values()}
     shown: dict[Audience, set[Content]] = {audience: set() for audience in AUDIENCES}
-    commands = {**ABOUT_ONE, **ABOUT_ALL, **JSON}
+    commands = {**ABOUT_ONE, **ABOUT_ALL, **JSON, **IN_GIT}
     for name in names:
         about = {REP} if commands[name][0] not in ("bench", "team") else everybody
         whole: set[str] = set()
@@ -169,6 +178,23 @@ def test_pages_hold_what_their_reader_may_read(full: tuple[Path, Canaries], care
     two: set[Content] = {"public", "ratings", "trials", "talks"}
     made = {"rep": two, "manager": two | {"private"}, "team": {"public"}, "director": {"public"}}
     assert look_at_sites(*full, careerpath) == made
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize("seed", [FULL, 1, 2, 3])
+def test_what_git_remembers_is_told_to_those_who_may_read_it(seed: int, tmp_path: Path, careerpath: Run) -> None:
+    canaries = lay_out_canaries(tmp_path, Random(seed))  # noqa: S311 - the same one every time
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "careerpath.yaml", "paths")
+    git(tmp_path, "commit", "-q", "-m", "The framework")
+    before = [name for name in IN_GIT if name.startswith("changes")]
+    shown = look_for_leaks(tmp_path, canaries, careerpath, before)
+    git(tmp_path, "add", "people")
+    git(tmp_path, "commit", "-q", "-m", "The people")
+    remembered = look_for_leaks(tmp_path, canaries, careerpath, [name for name in IN_GIT if name not in before])
+    if seed == FULL:
+        assert shown["team"] == remembered["team"] == {"public"}
+        assert {"trials", "talks"} < remembered["manager"]
 
 
 @pytest.mark.parametrize(
