@@ -60,6 +60,7 @@ schemas: $(INSTALLED)
 docs: $(INSTALLED)
 	$(BIN)/python scripts/format_docs.py
 	$(BIN)/python scripts/command_docs.py
+	$(BIN)/python scripts/gallery.py
 
 ## clean: back to a fresh clone
 clean:

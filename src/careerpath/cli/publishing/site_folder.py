@@ -16,7 +16,7 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """How many files were written, removed and, because somebody changed them, left; `left` are the names."""
+    """How many files of a site were written, and removed; `left` are those that somebody has changed."""
 
     written: int
     removed: int
@@ -50,7 +50,8 @@ def put_site(folder: Path, files: Mapping[str, str]) -> Put:
     stale = {name: fingerprint for name, fingerprint in before.items() if name not in contents}
     gone = [name for name, fingerprint in stale.items() if _remove(folder, name, fingerprint)]
     left = tuple(name for name in stale if name not in gone and (folder / name).exists())
-    return Put(len(changed), len(gone), left)
+    written = sum(rewrite.path.name != MANIFEST for rewrite in changed)
+    return Put(written, len(gone), left)
 
 
 def _listed(folder: Path) -> dict[str, str]:
