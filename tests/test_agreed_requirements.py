@@ -160,6 +160,29 @@ def test_diff_says_what_is_agreed_now(agreed: Path, careerpath: Run) -> None:
     )
 
 
+def test_what_is_gone_may_have_been_agreed_on(agreed: Path, careerpath: Run) -> None:
+    replace_in(agreed, PLAN, "requires: {selling: 3, account-planning: 2}", "requires: {haggling: 3}")
+    replace_in(agreed, PLAN, "asks: {on: 2026-11-02, role: senior-seller", "asks: {on: 2026-11-02, role: old-seller")
+    assert "haggling" not in careerpath("-C", agreed, "check").out
+    assert "old-seller" not in careerpath("-C", agreed, "check").out
+    assert "old-seller asks otherwise: haggling 3 → not asked for; " in careerpath("-C", agreed, "gap", "ada-verne").err
+
+
+def test_renamed_is_agreed_on_as_before(agreed: Path, careerpath: Run) -> None:
+    replace_in(agreed, ROLE, "account-planning: 3\nshould_have:\n  coaching: 1", "account-planning: 2")
+    commit(agreed, "As it was")
+    (agreed / "paths/competencies/selling.yaml").rename(agreed / "paths/competencies/winning.yaml")
+    (agreed / ROLE).rename(agreed / "paths/roles/lead-seller.yaml")
+    for file in [*agreed.glob("paths/**/*.yaml"), *agreed.glob("people/**/*.yaml"), agreed / "careerpath.yaml"]:
+        text = file.read_text(encoding="utf-8")
+        for before, now in (("selling:", "winning:"), (": selling\n", ": winning\n"), ("senior-seller", "lead-seller")):
+            text = text.replace(before, now)
+        file.write_text(text.replace("path: winning", "path: selling"), encoding="utf-8")
+    said = careerpath("-C", agreed, "diff", "--format", "json").out
+    assert [item for item in json.loads(said)["subjects"] if item["id"] == "ada-verne"] == []
+    assert "asks otherwise" not in careerpath("-C", agreed, "gap", "ada-verne").err
+
+
 def test_groups_and_roles_that_are_gone() -> None:
     asks = Asks.model_validate(
         {"role": "seller", "requires": {"a": 2}, "requires_some": ({"at_least": 1, "of": {"b": 2, "c": 2}},)}

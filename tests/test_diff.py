@@ -172,6 +172,17 @@ def test_json_has_the_words_and_the_values(root: Path, careerpath: Run) -> None:
     }
 
 
+def test_what_git_ignores_is_no_change_of_somebody_who_is_renamed(root: Path, careerpath: Run) -> None:
+    write(root, ".gitignore", "people/*/private.yaml\n")
+    write(root, f"{ADA}/private.yaml", "needs: {finances: A house}\n")
+    commit(root, "Notes stay here")
+    (root / ADA).rename(root / "people/ada-berg")
+    for file in (root / "people").rglob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("ada-verne", "ada-berg"), encoding="utf-8")
+    ran = careerpath("-C", root, "diff", "HEAD", "ada-berg")
+    assert ran.out == "Ada Verne (ada-berg)\n  renamed: ada-verne → ada-berg\n"
+
+
 def test_renames_are_followed_through_everything_that_names_them(root: Path, careerpath: Run) -> None:
     (root / ADA).rename(root / "people/ada-berg")
     (root / "paths/roles/senior-seller.yaml").rename(root / "paths/roles/lead-seller.yaml")

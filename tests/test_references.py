@@ -3,7 +3,7 @@
 import json
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -37,7 +37,7 @@ class Filler:
         for mark in marks:
             if isinstance(mark, Refers):
                 given = f"{mark.to}-{len(self.references)}"
-                self.references.append(Reference(mark.to, given, at))
+                self.references.append(Reference(mark.to, given, at, mark.may_be_gone))
                 return given
         return None
 
@@ -71,7 +71,7 @@ class Filler:
             before = len(self.references)
             key = self.refer(marks, at) or plain
             for index in range(before, len(self.references)):
-                self.references[index] = Reference(self.references[index].kind, key, (*at, key))
+                self.references[index] = replace(self.references[index], id=key, at=(*at, key))
             yield key, self.fill(value_type, (*at, key))
 
 

@@ -33,13 +33,17 @@ class Record(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks a text that is the id of something else; `owner` is a person or a support function."""
+    """Marks a text that is the id of something else; `owner` is a person or a support function.
+
+    What a file says of another time may name what is gone since.
+    """
 
     to: ReferenceKind
+    may_be_gone: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Leave word in the JSON Schema, so that a workspace's own ids can be listed there."""
-        return {**handler(schema), "x-refers-to": self.to}
+        return handler(schema) | ({} if self.may_be_gone else {"x-refers-to": self.to})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,8 @@ Hours = Annotated[float, Field(ge=0)]
 RoleId = Annotated[str, Refers("role")]
 PathId = Annotated[str, Refers("path")]
 CompetencyId = Annotated[str, Refers("competency")]
+FormerRoleId = Annotated[str, Refers("role", may_be_gone=True)]
+FormerCompetencyId = Annotated[str, Refers("competency", may_be_gone=True)]
 PersonId = Annotated[str, Refers("person")]
 OwnerId = Annotated[str, Refers("owner")]
 GoalId = Annotated[str, Refers("goal")]

@@ -8,6 +8,8 @@ from careerpath.model.fields import (
     CompetencyId,
     Day,
     Document,
+    FormerCompetencyId,
+    FormerRoleId,
     Happened,
     Hours,
     Items,
@@ -137,16 +139,18 @@ class AskedGroup(Record):
     """At least so many out of a group, as it was agreed."""
 
     at_least: Positive | None = Field(default=None, description="How many of the group must be reached.")
-    of: Table[Slug, Level] = Field(default={}, description="The group: competencies and their levels.")
+    of: Table[FormerCompetencyId, Level] = Field(default={}, description="The group: competencies and their levels.")
 
 
 class Asks(Record):
     """What the role asked for when both agreed: ids and levels as they were, whatever the framework says since."""
 
     on: Happened | None = Field(default=None, description="The day of the last signature under it.")
-    role: Slug | None = Field(default=None, description="The role whose requirements they are.")
-    requires: Table[Slug, Level] = Field(default={}, description="Must-haves and their levels.")
-    should_have: Table[Slug, Level] = Field(default={}, description="Wanted competencies and their levels.")
+    role: FormerRoleId | None = Field(default=None, description="The role whose requirements they are.")
+    requires: Table[FormerCompetencyId, Level] = Field(default={}, description="Must-haves and their levels.")
+    should_have: Table[FormerCompetencyId, Level] = Field(
+        default={}, description="Wanted competencies and their levels."
+    )
     requires_some: Items[AskedGroup] = Field(default=(), description="Groups of which some must be reached.")
 
 

@@ -45,6 +45,8 @@ def _words(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911, PLR0912
         case ("asks",):
             role = getattr(after or before, "role", None)
             return f"what {sayer.role(role)} asks for is {'no longer ' if after is None else ''}kept as agreed"
+        case ("asks", "role"):
+            return f"agreed on what is asked of: {sayer.role(before)} → {sayer.role(after)}"
         case ("asks", ("requires" | "should_have") as how, competency):
             was, now = ("not asked for" if level is None else str(level) for level in (before, after))
             wanted = " (wanted only)" if how == "should_have" else ""

@@ -49,7 +49,9 @@ def _unknown(workspace: Workspace, documents: Iterable[tuple[str, Document]]) ->
     known = workspace.once("known ids", lambda: _known_ids(workspace))
     for file, document in documents:
         for reference in find_references(document):
-            if reference.id in known[reference.kind] or _is_broken(workspace, reference.kind, reference.id):
+            if reference.may_be_gone or reference.id in known[reference.kind]:
+                continue
+            if _is_broken(workspace, reference.kind, reference.id):
                 continue
             code, what = CODES[reference.kind]
             hint = suggestion(reference.id, known[reference.kind]) or _where(reference.kind)

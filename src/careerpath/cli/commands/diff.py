@@ -110,6 +110,7 @@ def _find(
     from careerpath.analysis.change.renames import find_renames, with_present_ids
     from careerpath.analysis.known_to import as_known_to
     from careerpath.cli.frame.moments import read_both, with_names
+    from careerpath.model.layout import person_file
 
     if person and person not in moments.before.people | moments.after.people:
         raise CannotRun(f"`{person}` is no person of this workspace, now or then", "careerpath diff shows everybody")
@@ -121,7 +122,9 @@ def _find(
         for each in (former, after)
     )
     found = (*find_framework_changes(was, now, names), *find_people_changes(was, now, names))
-    subjects = list(leave_out(found, before.broken | after.broken))
+    # What git ignores is as it always was, also under another id.
+    ignored = frozenset(person_file(key, "private") for key in after.people) - moments.changed
+    subjects = list(leave_out(found, before.broken | after.broken | ignored))
     if person:
         subjects = [item for item in subjects if item.kind == "person" and person in (item.id, item.was)]
     return with_names(moments.before, former), with_names(moments.after, after), subjects
