@@ -18,6 +18,8 @@ from careerpath.store.revisions import WORK_TREE, Side, Snapshot, read_blobs, ta
 
 _TEMPLATE_FOLDERS = ((), *((folder,) for folder in layout.TEMPLATE_FOLDERS))
 """Between `templates/` and the name of a template."""
+RENDERED = ("document", "picture")
+"""Kinds that are made from the others."""
 _GIVEN = "given"
 """In the place of git's id of a content that does not come from git."""
 
@@ -163,14 +165,15 @@ class Past:
     def _person_files(self, person: str, own: Iterable[tuple[Found, str | None]]) -> PersonFiles:
         found = discover_person(self.snapshot.root, person)
         mine = [(item, blob) for item, blob in own if item.id == person]
-        documents = [blob for item, blob in mine if item.kind == "document"]
-        has_document = documents[0] is not None if documents else found.has_plan_document
-        listed = _laid_over(found.files, [(item, blob) for item, blob in mine if item.kind != "document"])
+        then = {item.kind: blob is not None for item, blob in mine if item.kind in RENDERED}
+        listed = _laid_over(found.files, [(item, blob) for item, blob in mine if item.kind not in RENDERED])
+        document, picture = layout.plan_document_file(person), layout.plan_picture_file(person)
         return PersonFiles(
             person,
             tuple((item, self._content(item.file)) for item in listed if item.kind != "profile"),
-            self._content(layout.plan_document_file(person)) if has_document else None,
+            self._content(document) if then.get("document", found.has_plan_document) else None,
             (),
+            plan_picture=self._content(picture) if then.get("picture", found.has_plan_picture) else None,
         )
 
     def _fetch(self, blobs: Iterable[str | None]) -> None:
@@ -184,7 +187,7 @@ class Past:
 def recognise(file: str) -> Found | None:
     """What a file is by its name in the workspace; None for one that nothing reads.
 
-    A rendered plan is of the kind `document`, a template of the kind `template`.
+    A rendered plan is of the kind `document`, its picture of the kind `picture`, a template of the kind `template`.
     """
     path = PurePosixPath(file)
     parts, stem = path.parts, path.stem
@@ -201,8 +204,8 @@ def recognise(file: str) -> Found | None:
 
 def _recognise_of_person(file: str, person: str, parts: tuple[str, ...]) -> Found | None:
     name = PurePosixPath(parts[-1])
-    if parts == (layout.PLAN_DOCUMENT,):
-        return Found(file, "document", person)
+    if parts in ((layout.PLAN_DOCUMENT,), (layout.PLAN_PICTURE,)):
+        return Found(file, "document" if parts == (layout.PLAN_DOCUMENT,) else "picture", person)
     if name.suffix != ".yaml":
         return None
     if len(parts) == 1:

@@ -10,7 +10,7 @@ from careerpath.model.workspace import Person
 from careerpath.store.commits import Commit, find_former_name, read_commits
 from careerpath.store.contents import Content
 from careerpath.store.loading import PersonFiles, person_of, profiles_of
-from careerpath.store.past import recognise
+from careerpath.store.past import RENDERED, recognise
 from careerpath.store.revisions import read_blobs, resolve
 
 _NOBODY = Profile.model_construct(name="", role=None, since=None, manager=None)
@@ -97,7 +97,7 @@ def _person(
     return person_of(
         PersonFiles(
             person,
-            tuple((item, content) for item, content in items if item.kind not in ("profile", "document")),
+            tuple((item, content) for item, content in items if item.kind not in ("profile", *RENDERED)),
             next((content for item, content in items if item.kind == "document"), None),
             (),
         ),
