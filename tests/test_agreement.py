@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careerpath.analysis.assessment.agreement import Comparison, View, compare
+from careerpath.analysis.assessment.agreement import Comparison, View, compare, newest_against
 from careerpath.analysis.assessment.coaching import COACHING
 from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.analysis.assessment.gap import Requirement
@@ -183,6 +183,15 @@ def test_newest_that_counts_is_seen(assessments: tuple[str, ...], seen: date | N
 def test_rating_against_another_role_is_not_seen() -> None:
     row = row_of(workspace_of(assessed("2026-11-02-self", {"selling": 3}, role="seller")))
     assert (row.own, row.counts, row.stage) == (None, None, None)
+
+
+def test_what_is_kept_of_one_role_or_policy_answers_for_no_other() -> None:
+    workspace = workspace_of(assessed("2026-11-02-self", {"selling": 3}), assessed("2026-11-03-self", {}, role="head"))
+    strict = replace(workspace, settings=settings_of(assessment_max_age_days=17))
+    asked = [(workspace, "lead"), (workspace, "head"), (workspace, "nobody"), (strict, "lead"), (strict, "head")]
+    for _ in range(2):  # worked out, and then remembered
+        own = [newest_against(world, workspace.people["mia"], role, DAY).own for world, role in asked]
+        assert [item and item[0].day.day for item in own] == [2, 3, None, None, 3]
 
 
 def test_only_the_newest_assessment_of_a_rater_is_seen() -> None:

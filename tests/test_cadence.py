@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerpath.analysis.rhythm.cadence import Waited, day_due, days_waited, is_away, is_excused, is_new_hire
-from careerpath.analysis.rhythm.months import months_after, next_monthly_day
+from careerpath.analysis.rhythm.months import monthly_day_from, months_after, next_monthly_day
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.profile import Away, Profile
 from careerpath.model.workspace import Workspace
@@ -179,6 +179,23 @@ def found_by(rules: tuple[PersonRule, ...], workspace: Workspace, day: date) -> 
     return [
         finding for person in workspace.people.values() for rule in rules for finding in rule(workspace, person, day)
     ]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "soonest", "expected"),
+    [
+        ("2026-01-31", "2026-01-31", "2026-01-31"),
+        ("2026-01-31", "2026-02-01", "2026-02-28"),
+        ("2026-01-31", "2026-02-28", "2026-02-28"),
+        ("2026-01-31", "2026-03-01", "2026-03-31"),
+        ("2026-05-15", "2025-01-01", "2026-05-15"),
+        ("2026-05-15", "2028-05-15", "2028-05-15"),
+        ("2026-05-15", "2028-05-16", "2028-06-15"),
+        ("2026-12-15", "2026-12-16", "2027-01-15"),
+    ],
+)
+def test_monthly_day_from(anchor: str, soonest: str, expected: str) -> None:
+    assert monthly_day_from(date.fromisoformat(anchor), date.fromisoformat(soonest)) == date.fromisoformat(expected)
 
 
 def test_time_alone_turns_no_other_rule_red(workspace: Workspace) -> None:

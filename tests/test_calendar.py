@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -174,6 +175,15 @@ def test_a_rule_says_the_very_days_and_never_drifts(anchor: date, later: int, in
         assert {day for day in told if day.day != anchor.day} <= {
             day for day in told if (day + timedelta(days=1)).day == 1
         }
+
+
+def test_who_is_away_for_more_than_two_years_ends_the_series() -> None:
+    monday = date(2026, 1, 5)
+    weekly = Series("weekly", 1, monday, monday)
+    weeks = tuple(monday + timedelta(days=7 * number) for number in range(1, 105))
+    for days, there in ((730, replace(weekly, left_out=weeks)), (731, replace(weekly, until=date(2026, 1, 11)))):
+        away = Away.model_validate({"from": date(2026, 1, 12), "until": monday + timedelta(days=days)})
+        assert without_days_away(weekly, [away]) == there
 
 
 @given(DAYS, st.lists(st.tuples(st.none() | DAYS, st.none() | DAYS), max_size=4))
