@@ -1,7 +1,7 @@
 """A form read against a workspace: every file that it changes, or everything that is wrong with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
@@ -69,10 +69,7 @@ class _Changes:
 
     workspace: Workspace
     reading: Reading
-    all: dict[tuple[str, str], FileChange]
-
-    def __init__(self, workspace: Workspace, reading: Reading) -> None:
-        self.workspace, self.reading, self.all = workspace, reading, {}
+    all: dict[tuple[str, str], FileChange] = field(default_factory=dict)
 
     def take(self, given: GivenSheet, owners: Owners) -> list[Diagnostic]:
         """Take in what every row of a sheet says."""
