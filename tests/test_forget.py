@@ -42,8 +42,8 @@ def root(team: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         save_draft(draft_file(team, about, "seller", "manager", by), {})
     for file in ("people/ola-lund/plan.yaml", "people/ada-verne/plan.yaml"):
         keep_text(team, file, "target: null\n")
-    for file in cache_files(team):
-        write(file.parent, file.name, "{}")
+    for known in cache_files(team):
+        write(known.parent, known.name, "{}")
     return team
 
 

@@ -73,6 +73,14 @@ def authors_file(root: Path) -> Path:
     return cache_folder() / "authors" / f"{workspace_key(root)}.json"
 
 
+def known_trees(root: Path) -> Cache | None:
+    """What the YAML of profiles and framework held the last time; None where the user has no folder for it."""
+    try:
+        return Cache(trees_file(root), program_fingerprint())
+    except OSError:
+        return None
+
+
 def cache_files(root: Path) -> tuple[Path, ...]:
     """Every file in which something of a workspace is kept; OSError where there is no folder for them."""
     return cache_file(root), trees_file(root), authors_file(root)

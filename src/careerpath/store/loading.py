@@ -166,9 +166,9 @@ def person_of(files: PersonFiles, profile: Profile | None) -> tuple[Person | Non
     return (_person(files, profile, reading) if profile else None), reading.diagnostics
 
 
-def profiles_of(contents: Mapping[str, Content]) -> dict[str, Profile]:
-    """The profiles of some people by their ids, as far as they can be read."""
-    reading = Reading()
+def profiles_of(contents: Mapping[str, Content], trees: Cache | None = None) -> dict[str, Profile]:
+    """The profiles of some people by their ids, as far as they can be read; known trees are not parsed again."""
+    reading = Reading(trees=trees)
     for folder, content in contents.items():
         reading.read(Found(content.file, "profile", folder), content)
     return reading.by_id("profile")

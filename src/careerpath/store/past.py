@@ -9,6 +9,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
+from careerpath.store.cache import Cache
 from careerpath.store.contents import Content, read_content
 from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
 from careerpath.store.framework import Framework, find_framework
@@ -103,12 +104,12 @@ class Past:
         broken = outline.workspace.broken.union(*(person.broken for person in completed.values()))
         return Then(replace(outline.workspace, people=completed, broken=broken), tuple(diagnostics))
 
-    def read_profiles(self, people: Collection[str] | None = None) -> Mapping[str, Profile]:
+    def read_profiles(self, people: Collection[str] | None = None, trees: Cache | None = None) -> Mapping[str, Profile]:
         """The profiles of some people, by default of everybody, as far as they can be read."""
         chosen = sorted(self.people if people is None else self.people & set(people))
         files = {person: layout.person_file(person, "profile") for person in chosen}
         self._fetch(self.snapshot.blobs.get(file) for file in files.values())
-        return profiles_of({person: self._content(file) for person, file in files.items()})
+        return profiles_of({person: self._content(file) for person, file in files.items()}, trees)
 
     def read_framework(self) -> ThenFramework:
         """The settings, paths, roles and competencies as files, wherever they were."""

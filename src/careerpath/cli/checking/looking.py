@@ -20,7 +20,7 @@ from careerpath.rules.all_rules import bears_on, check_framework, check_person, 
 from careerpath.rules.selection import Excuses, excuses_of
 from careerpath.rules.watched_day import WatchedDay
 from careerpath.store.authors import read_authors
-from careerpath.store.cache import Cache, cache_file, program_fingerprint, trees_file
+from careerpath.store.cache import Cache, cache_file, known_trees, program_fingerprint
 from careerpath.store.contents import fingerprint
 from careerpath.store.discovery import list_folder_of
 from careerpath.store.loading import Basis, Outline, PersonFiles, outline_of, read_basis, read_person
@@ -53,7 +53,7 @@ class _Look:
         self.others = [] if chosen is None else [name for name in self.basis.found.people if name not in chosen]
         self.folders = [name for name in self.basis.found.people if chosen is None or name in chosen]
         self.uses_cache = uses_cache
-        self.cache = _open_cache(cache_file, root, _key_of(self.basis)) if uses_cache and chosen is None else None
+        self.cache = _open_cache(root, _key_of(self.basis)) if uses_cache and chosen is None else None
         self.authors = read_authors(root, uses_cache=uses_cache) if self.basis.may_give_emails else {}
         self.files = len(self.basis.framework) + sum(name in self.basis.profiles for name in self.folders)
         self._outline: Outline | None = None
@@ -61,7 +61,7 @@ class _Look:
     @property
     def outline(self) -> Outline:
         if self._outline is None:
-            trees = _open_cache(trees_file, self.root, program_fingerprint()) if self.uses_cache else None
+            trees = known_trees(self.root) if self.uses_cache else None
             self._outline = outline_of(self.basis, trees)
             self.basis = replace(self.basis, profiles={})  # read, and no longer needed
             if trees:
@@ -180,10 +180,10 @@ def look(
     )
 
 
-def _open_cache(place: Callable[[Path], Path], root: Path, basis: str) -> Cache | None:
+def _open_cache(root: Path, key: str) -> Cache | None:
     """What is known; None where the user has no folder for it, which is no loss."""
     try:
-        return Cache(place(root), basis)
+        return Cache(cache_file(root), key)
     except OSError:
         return None
 

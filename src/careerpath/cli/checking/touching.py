@@ -42,9 +42,11 @@ class Reaches:
         return file in self.files or any(own is not None and reach(own) for reach, own in inside)
 
 
-def touched_in(folders: Sequence[NamedFolder], revision: str) -> Reaches:
+def touched_in(folders: Sequence[NamedFolder], revision: str, *, uses_cache: bool = False) -> Reaches:
     """What is touched since a revision of this name in the repository of each of the folders."""
-    reaches = {item.folder: touched_since(item.root, revision) for item in folders if not item.problem}
+    reaches = {
+        item.folder: touched_since(item.root, revision, uses_cache=uses_cache) for item in folders if not item.problem
+    }
     files = {place_in(folder, file) for folder, reach in reaches.items() for file in reach.files}
     return Reaches(reaches, files)
 
@@ -55,7 +57,7 @@ def _inside(folder: str, file: str) -> str | None:
     return file.removeprefix(f"{folder}/") if file.startswith(f"{folder}/") else None
 
 
-def touched_since(root: Path, revision: str) -> Reach:
+def touched_since(root: Path, revision: str, *, uses_cache: bool = False) -> Reach:
     """What is touched by what changed since HEAD left a revision, committed or not.
 
     Touched are the files that changed, every file of a person of whom one changed, and of everybody who stands on a
@@ -63,6 +65,7 @@ def touched_since(root: Path, revision: str) -> Reach:
     """
     from careerpath.analysis.change.touched import find_touched, refer_to
     from careerpath.cli.frame.moments import Moments
+    from careerpath.store.cache import known_trees
     from careerpath.store.framework import find_framework
     from careerpath.store.past import Past
     from careerpath.store.revisions import WORK_TREE, changed_files, merge_base, resolve, take_snapshots
@@ -79,7 +82,7 @@ def touched_since(root: Path, revision: str) -> Reach:
         files |= framework
     moved = frozenset(key for key in people if f"people/{key}/profile.yaml" in moments.changed)
     if framework or moved:
-        profiles = moments.after.read_profiles()
+        profiles = moments.after.read_profiles(trees=known_trees(root) if uses_cache else None)
         people |= refer_to(profiles, moved)
         now = moments.after.read(()).workspace if framework else None
         if now:

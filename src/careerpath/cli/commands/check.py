@@ -70,7 +70,7 @@ def check(  # noqa: PLR0913 - one argument for each option
     root = here.root()
     folders = find_members(root) or (NamedFolder(OWN_FOLDER, root),)
     named = files_named(root, files, [folder.root for folder in folders]) if files else None
-    touched = touched_in(folders, changed_since) if changed_since is not None else None
+    touched = touched_in(folders, changed_since, uses_cache=cache) if changed_since is not None else None
 
     def is_asked_for(file: str) -> bool:
         return (named is None or named(file)) and (touched is None or touched(file))
