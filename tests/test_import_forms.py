@@ -459,8 +459,8 @@ def test_which_sheet_of_a_workbook_holds_the_people(port: Path, careerpath: Run,
 def test_nothing_is_read_where_there_is_nothing(port: Path, careerpath: Run, tmp_path: Path) -> None:
     assert bring(careerpath, port, "framework", write(tmp_path, "other.csv", "A\n1\n"))[2] == (
         "careerpath: there is nothing in other.csv that this reads\n"
-        "  hint: sheets, or CSV files, are called competencies, development, roles, requirements, paths, steps; "
-        "--sheet NAME says which one a CSV file is\n"
+        "  hint: sheets, or CSV files, are called competencies, development, roles, requirements, paths, steps: "
+        "careerpath export form makes them; --sheet names a CSV file\n"
     )
     assert bring(careerpath, port, "framework", tmp_path / "none.xlsx")[0] == 2
     assert bring(careerpath, port, "framework", write(tmp_path, "bad.xlsx", "no zip"))[1].startswith(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from careerpath.exchange.onet.database import read_database
 from careerpath.exchange.onet.framework import LACKS, point_of
 from careerpath.store.loading import load_workspace
 from tests.conftest import REPOSITORY, Run, check, copy_example, write
@@ -260,3 +261,15 @@ def expect_honest(root: Path, roles: list[str], careerpath: Run) -> None:
     for role in roles:
         page = careerpath("show", "role", role, "-C", root)
         assert (page.code, "## A normal day" in page.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\n\n", b"\xff\xfe", b"\x00" * 9, b"PK\x03\x04", b'"', b"O*NET-SOC Code,Title,Description", b"\xe9\n" * 9],
+)
+def test_other_files_in_the_folder_do_no_harm(data: bytes, tmp_path: Path) -> None:
+    for name, text in DATABASE.items():
+        write(tmp_path, name, text)
+    write(tmp_path, "other.txt", data)
+    database, problems = read_database(tmp_path, sorted(path.name for path in tmp_path.iterdir()))
+    assert (problems, sorted(database.titles)) == ([], ["41-1099.00", "41-9999.00"])

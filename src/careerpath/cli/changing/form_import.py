@@ -80,7 +80,7 @@ def _read_sheets(
         sheets |= found
         problems += wrong
     if not sheets and not problems:
-        hint = f"sheets, or CSV files, are called {known}; --sheet NAME says which one a CSV file is"
+        hint = f"sheets, or CSV files, are called {known}: careerpath export form makes them; --sheet names a CSV file"
         raise CannotRun(f"there is nothing in {file} that this reads", hint)
     return sheets, problems
 
@@ -97,7 +97,7 @@ def _show(workspace: "Workspace", reading: "FormReading", *, is_short: bool) -> 
 
 def _lines(workspace: "Workspace", reading: "FormReading") -> "Iterator[tuple[str, bool]]":
     from careerpath.cli.changing.form_files import file_of
-    from careerpath.report.terminal import fitted
+    from careerpath.report.wrapping import fitted
 
     for change in reading.changes:
         is_new = change.is_new
