@@ -95,9 +95,9 @@ def test_the_plot_says_what_gap_says() -> None:
 
 def test_a_gap_reaches_from_what_is_there_to_what_is_needed() -> None:
     drawing = draw_ratings(EXAMPLE, "One", [PlotRow("influence", 5, (("manager", 2),), 2)])
-    needed = next(mark for mark in drawing.marks if mark.shape == "needed" and mark.y > 110)
-    manager = next(mark for mark in drawing.marks if mark.shape == "manager" and mark.y > 110)
-    gap = next(area for area in drawing.areas if area.kind == "gap" and area.y > 110)
+    needed = next(mark for mark in drawing.parts[0].marks if mark.shape == "needed" and mark.y > 110)
+    manager = next(mark for mark in drawing.parts[0].marks if mark.shape == "manager" and mark.y > 110)
+    gap = next(area for area in drawing.parts[0].areas if area.kind == "gap" and area.y > 110)
     assert (gap.x, gap.x + gap.width) == (manager.x, needed.x)
 
 
@@ -150,10 +150,10 @@ def test_bars_lie_in_time() -> None:
         action(4, None, None),
     ]
     drawing = draw_timeline("When", STAGE_TITLES, actions, [("New position by", date(2026, 6, 1))])
-    first, second, third = [area for area in drawing.areas if area.kind == "doing" and area.y > 110]
+    first, second, third = [area for area in drawing.parts[0].areas if area.kind == "doing" and area.y > 110]
     assert first.x < first.x + first.width == second.x < second.x + second.width == third.x
-    assert [line.path.split()[0] for line in drawing.lines if line.kind == "goal"] == [f"M{third.x}"]
-    assert "in progress, no date" in [words.text for words in drawing.words]
+    assert [line.path.split()[0] for line in drawing.parts[0].lines if line.kind == "goal"] == [f"M{third.x}"]
+    assert "in progress, no date" in [words.text for words in drawing.parts[0].words]
 
 
 def test_a_plan_with_nothing_in_it_is_drawn() -> None:
@@ -204,11 +204,9 @@ def test_two_drawings_lie_below_each_other() -> None:
     upper = draw_timeline("Upper", STAGE_TITLES, [], [("Begin", DAY)])
     both = stack("Both", upper, upper)
     assert (both.width, both.height) == (upper.width, 2 * upper.height)
-    for whole, part in ((both.areas, upper.areas), (both.words, upper.words), (both.marks, upper.marks)):
-        assert [item.y - upper.height for item in whole[len(part) :]] == [item.y for item in part]
-    first, second = both.lines[0].path, both.lines[len(upper.lines)].path
-    heights = [(int(path.split()[1]), int(path.split()[3])) for path in (first, second)]
-    assert [low - high for high, low in zip(*heights, strict=True)] == [upper.height] * 2
+    assert both.parts == (upper.parts[0], replace(upper.parts[0], top=upper.height))
+    moved = [group.get("transform") for group in svg(both).iter(f"{SVG}g") if group.get("class") is None]
+    assert moved == [None, f"translate(0 {upper.height})"]
 
 
 def test_own_templates_draw_too(careerpath: Run, example: Path) -> None:

@@ -1,6 +1,7 @@
 """How much of a text fits into a picture, in letters of a usual width."""
 
 import unicodedata
+from functools import lru_cache
 
 _LEAST = 3
 
@@ -26,6 +27,8 @@ def wrap_letters(text: str, letters: int) -> list[str]:
 
 def _fitting(word: str, letters: int) -> str:
     """As much of a word as fits, one letter at the least where a whole line is free."""
+    if word.isascii():
+        return word[: max(letters, 0)]
     taken = 0
     for number, letter in enumerate(word):
         taken += count_letters(letter)
@@ -36,9 +39,14 @@ def _fitting(word: str, letters: int) -> str:
 
 def count_letters(text: str) -> int:
     """How many letters of a usual width a text takes; a wide one counts twice."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text)
+    return (
+        len(text)
+        if text.isascii()
+        else sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text)
+    )
 
 
+@lru_cache(maxsize=4096)
 def fit_letters(text: str, letters: int) -> str:
     """As much of a text as fits on one line, whole words first; where something is left out, an ellipsis says so.
 

@@ -41,14 +41,15 @@ def plan_stale(workspace: Workspace, person: Person, as_of: date) -> Iterator[Di
         return
     try:
         rendered = render_plan(workspace, person, "rep")
+        if person.plan_document != rendered:
+            yield _stale(person, layout.PLAN_DOCUMENT, person.plan_document, rendered)
+            return
         picture = render_plan_picture(workspace, person, "rep")
     except TemplateProblem as error:
         if not find_syntax_problems(workspace):  # else said once, at the template
             yield error.diagnostic
         return
-    if person.plan_document != rendered:
-        yield _stale(person, layout.PLAN_DOCUMENT, person.plan_document, rendered)
-    elif person.plan_picture != picture:
+    if person.plan_picture != picture:
         yield _stale(person, layout.PLAN_PICTURE, person.plan_picture, picture)
 
 

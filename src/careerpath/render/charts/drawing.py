@@ -1,7 +1,8 @@
 """A drawing as its template gets it: a few kinds of shapes, each where it stands."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from careerpath.render.markup import escape_markup
 from careerpath.render.templates import render_template
@@ -52,17 +53,28 @@ Shape = Words | Area | Line | Mark
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Shapes of a drawing, `top` pixels below its upper edge.
+
+    Lines lie below areas, areas below marks, marks below words.
+    """
+
+    top: int
+    lines: tuple[Line, ...]
+    areas: tuple[Area, ...]
+    marks: tuple[Mark, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture; lines lie below areas, areas below marks, marks below words. The description says all it shows."""
+    """A picture of one part or several; the description says in words all that it shows."""
 
     title: str
     description: str
     width: int
     height: int
-    areas: tuple[Area, ...]
-    lines: tuple[Line, ...]
-    marks: tuple[Mark, ...]
-    words: tuple[Words, ...]
+    parts: tuple[Part, ...]
 
 
 def words(x: int, y: int, text: str, kind: str) -> Words:
@@ -77,46 +89,22 @@ def path_of(points: Iterable[tuple[int, int]], *, closed: bool = False) -> str:
 
 def draw(title: str, sentences: Iterable[str], size: tuple[int, int], shapes: Iterable[Shape]) -> Drawing:
     """A drawing of shapes in any order; `sentences` say in words what it shows."""
-    listed = tuple(shapes)
-    return Drawing(
-        escape_markup(title),
-        escape_markup(" ".join(sentences)),
-        *size,
-        tuple(shape for shape in listed if isinstance(shape, Area)),
-        tuple(shape for shape in listed if isinstance(shape, Line)),
-        tuple(shape for shape in listed if isinstance(shape, Mark)),
-        tuple(shape for shape in listed if isinstance(shape, Words)),
-    )
+    sorted_out: dict[type, list[Any]] = {Line: [], Area: [], Mark: [], Words: []}
+    for shape in shapes:
+        sorted_out[type(shape)].append(shape)
+    part = Part(0, *(tuple(found) for found in sorted_out.values()))
+    return Drawing(escape_markup(title), escape_markup(" ".join(sentences)), *size, (part,))
 
 
 def stack(title: str, upper: Drawing, lower: Drawing) -> Drawing:
     """Two drawings, the second below the first."""
-    down = upper.height
     return Drawing(
         escape_markup(title),
         f"{upper.description} {lower.description}",
         max(upper.width, lower.width),
-        down + lower.height,
-        (*upper.areas, *(replace(area, y=area.y + down) for area in lower.areas)),
-        (*upper.lines, *(replace(line, path=_lowered(line.path, down)) for line in lower.lines)),
-        (*upper.marks, *(replace(mark, y=mark.y + down) for mark in lower.marks)),
-        (*upper.words, *(replace(item, y=item.y + down) for item in lower.words)),
+        upper.height + lower.height,
+        (*upper.parts, *(replace(part, top=part.top + upper.height) for part in lower.parts)),
     )
-
-
-def _lowered(path: str, down: int) -> str:
-    return " ".join(_lowered_points(path.split(), down))
-
-
-def _lowered_points(parts: Iterable[str], down: int) -> Iterator[str]:
-    """Every second number of a path is a height."""
-    is_height = False
-    for part in parts:
-        if part == "Z":
-            yield part
-            continue
-        yield str(int(part) + down) if is_height else part
-        is_height = not is_height
 
 
 def render_drawing(templates: Mapping[str, str], drawing: Drawing) -> str:
