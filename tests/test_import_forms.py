@@ -320,6 +320,20 @@ def test_what_the_format_says_is_found_at_the_cell_too(port: Path, careerpath: R
     assert bring(careerpath, port, "framework", file) == (1, missing + hint, "nothing was written\n")
 
 
+def test_a_requirement_is_whole_and_there_once(port: Path, careerpath: Run, tmp_path: Path) -> None:
+    rows = "lead,coaching,,3\nlead,Coaching,must,2\nlead,discovery,should,\nlead,,must,1\nseller,coaching,should,\n"
+    file = write(tmp_path, "requirements.csv", f"Role,Competency,Priority,Level\n{rows}")
+    code, out, _ = bring(careerpath, port, "framework", file)
+    assert (code, [line.partition(" [")[0] for line in out.splitlines() if ": error: " in line]) == (
+        1,
+        [
+            "requirements.csv:3:2: error: coaching is asked for twice",
+            "requirements.csv:5:2: error: nothing is said under `Competency`",
+            "requirements.csv:6:4: error: nothing is said under `Level`",
+        ],
+    )
+
+
 def test_a_table_that_nobody_exported_says_only_what_it_says(port: Path, careerpath: Run, tmp_path: Path) -> None:
     table = "Role;Competency;Priority;Level\nSeller;Coaching;should;1\nSeller;Discovery;must;\n"
     file = write(tmp_path, "from-hr.csv", table)

@@ -10,7 +10,7 @@ from careerpath.diagnostic import Diagnostic, KeyPath, clip
 from careerpath.exchange.form.cells import read_cell, said, write_cell
 from careerpath.exchange.form.given import GivenSheet
 from careerpath.exchange.form.known import BadCell, Known
-from careerpath.exchange.form.layout import FormColumn
+from careerpath.exchange.form.layout import REQUIREMENTS, FormColumn
 from careerpath.exchange.form.rows import Tree, fingerprint, in_order, rows_of, value_at, values_of, with_value
 from careerpath.exchange.sheet import Row
 
@@ -88,15 +88,14 @@ def apply_part(change: FileChange, given: GivenSheet, rows: Sequence[Row], readi
     """Take the rows of a part of a file into its change: they are the whole of that part."""
     change.cells.setdefault((), (given, rows[0], given.layout.owner))
     key, before = given.layout.columns[1], rows_of(given.layout, change.before)
-    left, after, told, problems = list(before), [], [], []
+    left, told, problems = list(before), [], []
+    after: list[Tree] = []
     for index, row in enumerate(rows):
         base = _base(given, row, left, reading)
         if base:
             left.remove(base)
         made, cells, found = _apply(given, row, base, reading, is_form=bool(given.fingerprint(row)))
-        if key.at[0] not in made and not found:
-            found = [given.wrong("CP002", row, key, f"nothing is said under `{key.heading}`", key.meaning)]
-        problems += found
+        problems += found or _lacking(given, row, made, after)
         after.append(made if base else in_order(given.layout, made))
         for column in cells:
             change.cells[given.layout.part, index, *column.at] = (given, row, column)
@@ -116,6 +115,26 @@ def apply_part(change: FileChange, given: GivenSheet, rows: Sequence[Row], readi
         change.after |= values
         change.changes += [item for _, _, item in told]
     return []
+
+
+def _lacking(given: GivenSheet, row: Row, made: Mapping[str, Any], above: Sequence[Tree]) -> list[Diagnostic]:
+    """What an entry has to say, and what two requirements of a role must not both be about."""
+    key = given.layout.columns[1]
+    needed = [column for column in given.layout.columns if column is key or column.kind == "level"]
+    wrong = [
+        given.wrong("CP002", row, column, f"nothing is said under `{given.heading(column)}`", column.meaning)
+        for column in needed
+        if column.at[0] not in made
+    ]
+    if given.layout.part == REQUIREMENTS and _asked(made) in map(_asked, above):
+        message = f"{_label(given, made)} is asked for twice"
+        wrong.append(given.wrong("CP007", row, key, message, "keep the one that is right"))
+    return wrong
+
+
+def _asked(row: Mapping[str, Any]) -> tuple[Any, Any, Any]:
+    """What no two requirements of a role have in common."""
+    return row.get("competency"), row.get("priority", "must"), row.get("group")
 
 
 def _told(
