@@ -184,6 +184,8 @@ def test_who_is_away_for_more_than_two_years_ends_the_series() -> None:
     for days, there in ((730, replace(weekly, left_out=weeks)), (731, replace(weekly, until=date(2026, 1, 11)))):
         away = Away.model_validate({"from": date(2026, 1, 12), "until": monday + timedelta(days=days)})
         assert without_days_away(weekly, [away]) == there
+    gone = [Away.model_validate({"until": date(2030, 1, 1)})]
+    assert without_days_away(weekly, gone) is None
 
 
 @given(DAYS, st.lists(st.tuples(st.none() | DAYS, st.none() | DAYS), max_size=4))
