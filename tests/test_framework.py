@@ -271,3 +271,28 @@ def test_a_framework_that_moves_into_a_workspace_is_no_other_framework(
     write(wanting, "careerpath.yaml", SETTINGS.format(name="Smallport North", framework="vendored"))
     assert careerpath("-C", wanting, "diff").out == "Settings\n  framework: none → vendored\n"
     assert careerpath("-C", wanting, "impact").err == "nobody is moved by a change of the framework\n"
+
+
+def test_a_team_is_founded_under_a_framework(framework: Path, careerpath: Run) -> None:
+    root = framework.parent / "sales-west"
+    assert careerpath("init", root, "--framework", framework, "--ci", "none").code == 0
+    settings = (root / "careerpath.yaml").read_text(encoding="utf-8")
+    assert settings == "format: 1\nname: Sales West\nframework: ../framework\n"
+    assert not (root / "paths").exists()
+    assert '"senior-seller"' in (root / "schemas/profile.json").read_text(encoding="utf-8")
+    assert found(root) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--framework", "nowhere"), "nowhere is no framework: it has no careerpath.yaml; nothing was written"),
+        (("--framework", ".", "--example"), "the people of the example stand on its own framework"),
+    ],
+)
+def test_no_team_is_founded_under_what_is_no_framework(
+    inside: Path, careerpath: Run, options: tuple[str, ...], said: str
+) -> None:
+    ran = careerpath("init", "west", *options)
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"careerpath: {said}")
+    assert list(inside.iterdir()) == []

@@ -97,7 +97,14 @@ def test_what_all_share_is_found_once_and_with_the_people_of_all(company: Path, 
              if row["file"].startswith(in_framework)]  # fmt: skip
     assert calls == ["CP217", "CP010"]
     found = [row for row in answer(careerpath, company, "check")["diagnostics"] if row["file"].startswith(in_framework)]
-    # In the south somebody is on the way.
+    # In the south somebody is on the way. What a team leaves out is not left out for all.
+    for folder, ignored in (("north", "CP010"), ("south", "CP010")):
+        settings = (company.parent / folder / "careerpath.yaml").read_text(encoding="utf-8")
+        write(company.parent / folder, "careerpath.yaml", f"{settings}rules: {{ignore: [{ignored}, CP217]}}\n")
+    replace_in(framework, "careerpath.yaml", "staff: {senior-seller: 1}", "staff: {senior-seller: 1, team-manager: 9}")
+    all_of_them = [row["code"] for row in answer(careerpath, company, "check")["diagnostics"]
+                   if row["file"].startswith(in_framework)]  # fmt: skip
+    assert all_of_them == ["CP217"]
     assert [(row["code"], row["file"], row["workspace"]) for row in found] == [
         ("CP010", "../framework/paths/roles/old.yml", None)
     ]
@@ -283,3 +290,13 @@ def test_what_is_about_one_person_is_asked_where_they_are(company: Path, careerp
         ),
     )
     assert "did you mean `mia-berg`?" in careerpath("-C", company, "team", "mia-ber").err
+
+
+def test_the_doctor_names_what_is_rolled_up(company: Path, careerpath: Run) -> None:
+    assert f"ok       workspaces       rolled up: {NORTH}, {SOUTH}" in careerpath("-C", company, "doctor").out
+    shutil.rmtree(company.parent / "south")
+    ran = careerpath("-C", company, "doctor")
+    assert (ran.code, "problem  workspaces       the workspace `../south` has no careerpath.yaml" in ran.out) == (
+        1,
+        True,
+    )

@@ -9,7 +9,7 @@ from careerpath.cli.checking.looking import Looked
 from careerpath.cli.checking.reporting import Weighed, weigh
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.model.roll_up import Member, Together, bring_together, find_homes
+from careerpath.model.roll_up import Together, bring_together, find_homes
 from careerpath.model.settings import FRAMEWORK_PART
 from careerpath.rules.all_rules import check_framework
 from careerpath.rules.roll_up import check_roll_up
@@ -24,26 +24,35 @@ LookAt = Callable[[NamedFolder], Looked]
 def look_at_all(
     root: Path, folders: Sequence[NamedFolder], as_of: date, selection: Selection, look_at: LookAt
 ) -> Weighed:
-    """Look at each workspace, and at what several of them share with the people of all; `root` lists them."""
+    """Look at each workspace by its own settings, and by those of `root`, which lists them, at what several share.
+
+    That is looked at once, with the people of all.
+    """
     own = NamedFolder(OWN_FOLDER, root)
     members = read_members(folders, is_whole=False)
     workspace = load_workspace(root, ()).workspace
     parts = bring_together(workspace, members) if workspace else ()
     looks = {item: look_at(item) for item in (own, *folders) if not item.problem}
-    found = [*say_problems(folders), *check_roll_up(members)]
     homes = {person: member.folder for person, member in find_homes(members).items()}
+    shared = {name: part for part in parts if len(part.members) > 1 for name in part.members}
+    names = {member.folder: member.name for member in members}
+    found = [*say_problems(folders), *check_roll_up(members)]
     for item, look in looks.items():
-        at_home = replace(
-            look, diagnostics=[each for each in look.diagnostics if _is_at_home(each, item.folder, homes)]
-        )
-        weighed = weigh(_with_shared_once(at_home, item.folder, members, parts, as_of), item.root, as_of, selection)
-        found += [_seen_from_here(each, item.folder) for each in weighed.diagnostics]
+        part = shared.get(names.get(item.folder, ""))
+        own_part = [each for each in look.diagnostics if part is None or not _is_shared(each)]
+        judged = [replace(look, diagnostics=[each for each in own_part if _is_at_home(each, item.folder, homes)])]
+        if part and part.members[0] == names[item.folder]:
+            of_all = [each for each in check_framework(part.workspace, as_of) if _is_shared(each)]
+            judged.append(replace(look, diagnostics=of_all, rules=looks[own].rules))
+        for each in judged:
+            weighed = weigh(each, item.root, as_of, selection).diagnostics
+            found += [_seen_from_here(one, item.folder) for one in weighed]
     return Weighed(
         found,
         _counts(parts),
         sum(look.files for look in looks.values()),
         all(look.is_whole for look in looks.values()),
-        workspaces={member.folder: member.name for member in members},
+        workspaces=names,
     )
 
 
@@ -51,23 +60,6 @@ def _seen_from_here(item: Diagnostic, folder: str) -> Diagnostic:
     """A finding of one workspace by its file from the one that rolls it up, with a hint that can be run there."""
     where = "" if folder == OWN_FOLDER else f"-C {folder} "
     return replace(item, file=place_in(folder, item.file), hint=item.hint.replace("careerpath ", f"careerpath {where}"))
-
-
-def _with_shared_once(
-    looked: Looked, folder: str, members: Sequence[Member], parts: Sequence[Together], as_of: date
-) -> Looked:
-    """What was found in one workspace; of a framework that several share, what is found with the people of all.
-
-    That is among the findings of the first of them.
-    """
-    name = next((member.name for member in members if member.folder == folder), None)
-    part = next((part for part in parts if name in part.members and len(part.members) > 1), None)
-    if part is None:
-        return looked
-    kept = [item for item in looked.diagnostics if item.code.startswith("CP0") or not _is_shared(item)]
-    if part.members[0] == name:
-        kept += [item for item in check_framework(part.workspace, as_of) if _is_shared(item)]
-    return replace(looked, diagnostics=list(dict.fromkeys(kept)))
 
 
 def _is_at_home(item: Diagnostic, folder: str, homes: Mapping[str, str]) -> bool:
@@ -78,7 +70,9 @@ def _is_at_home(item: Diagnostic, folder: str, homes: Mapping[str, str]) -> bool
 
 
 def _is_shared(item: Diagnostic) -> bool:
-    """Whether a finding, by its name in the workspace, is about the framework."""
+    """Whether a finding, by its name in the workspace, is a rule's about the framework; what cannot be read is not."""
+    if item.code.startswith("CP0") and item.code != "CP005":
+        return False
     of_settings = item.file == layout.SETTINGS_FILE and item.at[:1] and item.at[0] in FRAMEWORK_PART
     return bool(of_settings) or item.file.startswith("paths/")
 

@@ -1,5 +1,6 @@
 """`careerpath init`: a workspace to start from."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -20,8 +21,14 @@ def init(
     ci: Annotated[
         Literal["github", "gitlab", "none"], typer.Option("--ci", help="Which CI recipe to write.")
     ] = "github",
+    framework: Annotated[
+        Path | None, typer.Option("--framework", metavar="FOLDER", help="Under the framework in another folder.")
+    ] = None,
 ) -> None:
-    """Start a workspace from a complete sales career system: 4 paths, 12 roles, 18 competencies."""
+    """Start a workspace from a complete sales career system: 4 paths, 12 roles, 18 competencies.
+
+    With --framework it is that of a team, which has people only and shares the framework with others.
+    """
     from careerpath.cli.founding.schemas import write_schemas
     from careerpath.cli.founding.surroundings import surroundings
     from careerpath.model.layout import FILE_KINDS
@@ -30,7 +37,13 @@ def init(
 
     root = folder or here.folder or Path.cwd()
     _refuse_to_overwrite(root)
-    starter = [Rewrite(root / name, None, text) for name, text in starter_files(here.as_of, with_people=example)]
+    if framework is None:
+        texts = dict(starter_files(here.as_of, with_people=example))
+    elif example:
+        raise CannotRun("the people of the example stand on its own framework", "leave --example or --framework out")
+    else:
+        texts = _under(root, framework)
+    starter = [Rewrite(root / name, None, text) for name, text in texts.items()]
     write_files(starter)
     written = len(starter)
     for name, text in surroundings(ci, list(FILE_KINDS)).items():
@@ -46,6 +59,20 @@ def init(
     written += _write_codeowners(root, here)
     sys.stderr.write(f"wrote {written} files to {root}\n")
     sys.stdout.write(_next_steps(folder, example=example))
+
+
+def _under(root: Path, framework: Path) -> dict[str, str]:
+    """The settings of a workspace whose framework is in another folder; CannotRun where there is none."""
+    from careerpath.spelling import spell
+
+    if not (framework / "careerpath.yaml").is_file():
+        hint = "careerpath init FOLDER starts one"
+        raise CannotRun(f"{framework} is no framework: it has no careerpath.yaml; nothing was written", hint)
+    place = root.resolve()
+    named = Path(os.path.relpath(framework.resolve(), place)).as_posix()
+    name = " ".join(word.capitalize() for word in place.name.replace("_", "-").split("-"))
+    said = f"format: 1\nname: {spell(name, in_flow=False)}\nframework: {spell(named, in_flow=False)}\n"
+    return {"careerpath.yaml": said}
 
 
 def _refuse_to_overwrite(root: Path) -> None:

@@ -13,6 +13,7 @@ from careerpath.store.framework import find_framework
 from careerpath.store.framework_copy import find_edits, read_pin
 from careerpath.store.loading import Loaded
 from careerpath.store.repository import Repository
+from careerpath.store.roll_up import find_members, read_members
 
 _QUIET_DAYS = 366
 _MODELINE = b"# yaml-language-server: $schema="
@@ -29,6 +30,7 @@ def examine_workspace(root: Path, loaded: Loaded, repository: Repository, today:
     else:
         yield Symptom("files", "ok", f"all can be read, those of {len(workspace.people)} people")
     yield from _framework(root)
+    yield from _rolled_up(root)
     if workspace is not None:
         yield _schemas(root, workspace)
         yield _clock(workspace, today)
@@ -58,6 +60,17 @@ def _framework(root: Path) -> Iterator[Symptom]:
         return
     at = f" at {pin.commit[:10]}" if pin.commit else ""
     yield Symptom("framework", "ok", f"{found.folder} is as {pin.source} was{at}")
+
+
+def _rolled_up(root: Path) -> Iterator[Symptom]:
+    """The workspaces that this one rolls up, for one that does."""
+    folders = find_members(root)
+    for folder in folders:
+        if folder.problem:
+            yield Symptom("workspaces", "problem", folder.problem, folder.hint)
+    members = read_members(folders, is_whole=False)
+    if members:
+        yield Symptom("workspaces", "ok", f"rolled up: {', '.join(member.name for member in members)}")
 
 
 def _schemas(root: Path, workspace: Workspace) -> Symptom:
