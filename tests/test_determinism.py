@@ -41,6 +41,9 @@ COMMANDS = [
     ["team", "jonas-lind", "--report"],
     *(["graph", "--person", "mira-okafor", "--format", how] for how in ("mermaid", "dot", "svg")),
     ["calendar", "mira-okafor"],
+    *([*what, "--format", "svg"] for what in (("compare", "mira-okafor"), ("history", "mira-okafor"))),
+    ["team", "jonas-lind", "--format", "svg"],
+    ["site", "pages", "--audience", "manager", "--for", "jonas-lind"],
     *(
         ["export", how, f"all-{how}" if how in ("csv", "json", "parquet") else f"all.{how}"]
         for how in ("csv", "json", "xlsx", "sqlite", "parquet")

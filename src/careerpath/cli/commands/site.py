@@ -9,7 +9,6 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
-from careerpath.cli.frame.left_out import note_left_out
 from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.model.audience import Audience
 
@@ -51,11 +50,10 @@ def site(
     def make() -> Mapping[str, str]:
         from careerpath.render.site.site import make_site
 
-        workspace = here.workspace()
+        workspace = _workspace(here)
         with usable_templates():
             return make_site(workspace, _reader(here, workspace, audience, reader), here.as_of)
 
-    note_left_out(here.workspace())
     files = make()
     put = put_site(out, files)
     for name in put.left:
@@ -64,6 +62,16 @@ def site(
     sys.stdout.write(f"{out / 'index.html'}\n")
     if serve:
         _serve(here, out, make, port)
+
+
+def _workspace(here: Here) -> "Workspace":
+    """The workspace, or those that it rolls up as one; CannotRun where they cannot stand beside each other."""
+    from careerpath.cli.frame.rolled_up import bring
+
+    parts = bring(here)
+    if len(parts) > 1:
+        raise CannotRun("these workspaces do not share one framework", "careerpath -C WORKSPACE site DIR, for each")
+    return parts[0].workspace
 
 
 def _reader(here: Here, workspace: "Workspace", audience: Audience, given: str | None) -> "Reader":
