@@ -215,14 +215,18 @@ def test_terminal_shows_both_whys_of_what_is_seen_differently(
         "talk through: Selling",
         "Mia Berg 3: Won the Holm deal",
         "Ola Lund 1: Lost the Dahl deal, twice",
-        "unconscious incompetence: show. Let them see it done well, then look at a",
-        "recording of their own together; facts before advice.",
+        (
+            "unconscious incompetence: show. Let them see it done well, then look at a recording of their own "
+            "together; facts before advice."
+        ),
         "Coaching",
         "Mia Berg 1: I tell more than I ask",
         "Ola Lund 2: no why",
         "agreed 2: On quiet days",
-        "hidden strength: say what you see. Give two examples of it, and a task on",
-        "safe ground that needs it; they may fail.",
+        (
+            "hidden strength: say what you see. Give two examples of it, and a task on safe ground that needs it; "
+            "they may fail."
+        ),
     ]
 
 

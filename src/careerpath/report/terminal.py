@@ -2,9 +2,7 @@
 
 import os
 import re
-import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 _WIDE = 10_000
 """Characters a line may have where nobody's window cuts it."""
 _LINE_END = re.compile(r"\s*\n\s*")
-_NARROWEST = 60
 _LONGEST_WORD = 16
 """Words up to this long are not broken by a table."""
 _NAME_WIDTH = 32
@@ -89,15 +86,6 @@ def _least(columns: Sequence[Column], rows: Sequence[Row], number: int) -> int:
     if columns[number].keep:
         return max(map(len, texts))
     return max((min(len(word), _LONGEST_WORD) for text in texts for word in text.split()), default=0)
-
-
-def fitted(lead: str, text: str) -> list[str]:
-    """A line that starts with `lead`, broken between words where a window would cut it; further lines are indented."""
-    one_line = _LINE_END.sub(" ", text)
-    if not sys.stdout.isatty():
-        return [lead + one_line]
-    width = max(_NARROWEST, shutil.get_terminal_size((80, 24)).columns - 1)
-    return textwrap.wrap(one_line, width, initial_indent=lead, subsequent_indent=" " * len(lead)) or [lead]
 
 
 def print_lines(lines: Iterable[tuple[str, bool]], colours: Mapping[str, str] | None = None) -> None:

@@ -1,10 +1,10 @@
 """Texts broken into lines that fit a window."""
 
 import shutil
+import sys
 import textwrap
 
 from careerpath.report.safe_text import safe
-from careerpath.report.terminal import is_terminal
 
 _NARROWEST, _WIDEST = 40, 100
 """Longer lines than this are hard to read, however wide the window is."""
@@ -22,9 +22,14 @@ def wrap(text: str, lead: str, width: int | None, *, indent: int | None = None) 
     return textwrap.wrap(whole, width, initial_indent=safe(lead), subsequent_indent=under, break_on_hyphens=False)
 
 
+def fitted(lead: str, text: str) -> list[str]:
+    """A text behind its lead, broken between words where a window would cut it; the lead alone where there is none."""
+    return wrap(text, lead, page_width()) or [lead]
+
+
 def page_width() -> int | None:
     """How wide the lines of a page may be; None where no window cuts them: in a pipe."""
-    return window_width() if is_terminal() else None
+    return window_width() if sys.stdout.isatty() else None
 
 
 def window_width() -> int:

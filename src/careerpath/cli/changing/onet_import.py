@@ -143,7 +143,8 @@ def _show(workspace: "Workspace", item: "Imported") -> None:
 def _show_lacks(imported: "Sequence[Imported]") -> None:
     """What nobody but the reader can add, and what check will say until it is there."""
     from careerpath.exchange.onet.framework import LACKS
-    from careerpath.report.terminal import fitted, print_lines
+    from careerpath.report.terminal import print_lines
+    from careerpath.report.wrapping import fitted
 
     names = ", ".join(item.role_id for item in imported[:3]) + (" and others" if imported[3:] else "")
     lines = [("O*NET does not say", True)]

@@ -101,7 +101,8 @@ def _write_codeowners(here: Here) -> None:
 
 
 def _print(symptoms: "list[Symptom]") -> None:
-    from careerpath.report.terminal import fitted, print_lines
+    from careerpath.report.terminal import print_lines
+    from careerpath.report.wrapping import fitted
 
     width = max(len(symptom.check) for symptom in symptoms)
     for symptom in symptoms:

@@ -92,7 +92,8 @@ def _ask_about(
     """One report: their open follow-ups, then the question, unless only follow-ups were spoken of."""
     from careerpath.cli.changing.recording import Record, ask_field, write_record
     from careerpath.report.safe_text import safe
-    from careerpath.report.terminal import fitted, print_lines
+    from careerpath.report.terminal import print_lines
+    from careerpath.report.wrapping import fitted
 
     values = {key: value for key, value in said.items() if value}
     sys.stdout.write(safe(f"\n{report.name}: {workspace.settings.policy.monday_question}\n"))

@@ -74,7 +74,8 @@ def _show(workspace: "Workspace", person: "Person", day: date, until: date) -> N
     """What moved since the last review, and what ends before the next."""
     from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
     from careerpath.analysis.plan.since import count_actions, find_due, find_moves, plan_reviews
-    from careerpath.report.terminal import fitted, print_lines
+    from careerpath.report.terminal import print_lines
+    from careerpath.report.wrapping import fitted
 
     plan = person.plan
     if plan is None:
