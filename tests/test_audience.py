@@ -3,9 +3,21 @@
 import pytest
 
 from careerpath.model.audience import AUDIENCES, READERS, Audience
+from careerpath.store.loading import Loaded, load_workspace
 from tests.conftest import REPOSITORY, Run
 
 COMMANDS = ("compare", "explore", "gap", "handover", "readiness")
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    """The example, read once."""
+    return load_workspace(REPOSITORY)
+
+
+@pytest.fixture(autouse=True)
+def _is_read_once(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("careerpath.store.loading.load_workspace", lambda *_, **__: loaded)
 
 
 @pytest.mark.parametrize("audience", ["team", "director"])

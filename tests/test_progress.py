@@ -41,9 +41,8 @@ def run_at_a_terminal(*arguments: str, terminal: str = "xterm") -> tuple[int, st
     return child.exitstatus, child.before or ""
 
 
-@pytest.mark.parametrize(
-    ("command", "doing"), [(CHECK, "checking"), pytest.param(PLAN, "rendering plans", marks=pytest.mark.heavy)]
-)
+@pytest.mark.heavy
+@pytest.mark.parametrize(("command", "doing"), [(CHECK, "checking"), (PLAN, "rendering plans")])
 def test_a_bar_is_drawn_and_taken_away(command: list[str], doing: str) -> None:
     code, written = run_at_a_terminal(*command)
     assert code == 0
