@@ -10,6 +10,8 @@ import pexpect  # type: ignore[import-untyped]
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _COMMAND, _MORE = "$ ", "> "
+_ANSWERS = (0, 1)
+"""Exit codes of a command that could answer, be it with findings or a no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def _run(typed: Typed, where: list[Path], environment: Mapping[str, str]) -> str
         )
         child.expect(pexpect.EOF)
         child.close()
+        if child.exitstatus not in _ANSWERS:
+            raise RuntimeError(f"exit {child.exitstatus}: {typed.command}\n{child.before}")
         printed = _ESCAPES.sub("", child.before or "").replace("\r\n", "\n")
     lines = typed.command.splitlines(keepends=True)
     said = "".join(f"{_MORE if number else _COMMAND}{line}" for number, line in enumerate(lines))

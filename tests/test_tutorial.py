@@ -30,6 +30,7 @@ def run_tutorial(folder: Path) -> str:
 
 
 @pytest.mark.heavy
+@pytest.mark.timeout(600)
 def test_the_tutorial_prints_what_it_shows(tmp_path: Path) -> None:
     assert run_tutorial(tmp_path) == TUTORIAL.read_text(encoding="utf-8")
 
