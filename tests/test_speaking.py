@@ -18,14 +18,18 @@ SIGN = ("agree", "ada-verne", "--by")
         (
             "ola-lund",
             "ada@smallport.example",
-            "git here is Ada Verne, and Ola Lund speaks. Let Ola Lund commit this, or name them as its author:\n"
-            "  git commit --author='Ola Lund <ADDRESS>'\n",
+            (
+                "git here is Ada Verne, and Ola Lund speaks. Let Ola Lund commit this, or name them as its author:\n"
+                "  git commit --author='Ola Lund <ADDRESS>'\n"
+            ),
         ),
         (
             "ada-verne",
             "ola@smallport.example",
-            "git here is Ola Lund, and Ada O'Verne speaks. Let Ada O'Verne commit this, or name them as its author:\n"
-            "  git commit --author='Ada O'\"'\"'Verne <ada@smallport.example>'\n",
+            (
+                "git here is Ola Lund, and Ada O'Ver speaks. Let Ada O'Ver commit this, or name them as its author:\n"
+                "  git commit --author='Ada O'\"'\"'Ver <ada@smallport.example>'\n"
+            ),
         ),
     ],
 )
@@ -35,7 +39,18 @@ def test_who_speaks_where_git_knows_another(
     monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: email)
     if email.startswith("ola"):
         replace_in(team, "people/ola-lund/profile.yaml", "role: ", f"emails: [{email}]\nrole: ")
-        replace_in(team, "people/ada-verne/profile.yaml", "name: Ada Verne", "name: Ada O'Verne")
+        replace_in(team, "people/ada-verne/profile.yaml", "name: Ada Verne", "name: Ada O'Ver")
     ran = careerpath("-C", team, *SIGN, by)
     assert ran.code == 0
     assert ran.err.partition("signed ")[0] == said
+
+
+def test_a_manager_types_what_a_rep_says(team: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: "ola@smallport.example")
+    replace_in(team, "people/ola-lund/profile.yaml", "role: ", "emails: [ola@smallport.example]\nrole: ")
+    ran = careerpath("-C", team, "assess", "ada-verne", "--as", "self", "--rate", "selling=3:Closed the port")
+    assert ran.code == 0
+    assert ran.err.startswith(
+        "git here is Ola Lund, and Ada Verne speaks. Let Ada Verne commit this, or name them as its author:\n"
+        "  git commit --author='Ada Verne <ada@smallport.example>'\n"
+    )

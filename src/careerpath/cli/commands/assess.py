@@ -120,7 +120,7 @@ def _speaker(root: Path, workspace: "Workspace", person: "Person", rater: RaterO
     if rater == "self":
         if by not in (None, person.id):
             raise CannotRun(f"only {person.name} can say how they see themselves", "--as peer, or --as manager")
-        return person.id
+        return find_speaker(root, workspace, person.id)
     speaker = find_speaker(root, workspace, by)
     manager = person.profile.manager
     if rater == "manager" and speaker != manager:
