@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 
 import yaml
@@ -291,12 +292,17 @@ def _assessment(writer: Writer, rater: str, shared: date) -> str:
     if rater != "self":
         lines += ["performance: 4", f"potential: {dice.randint(3, 5)}"]
     lines += ["ratings:"]
+    deeds = cycle(dice.sample(DEEDS, len(DEEDS)))  # one reason does not fit several ratings
     for competency, level in writer.levels.items():
         rating = level - (competency in writer.gaps)
         if rater == "self":
             rating = min(5, rating + dice.choice((0, 0, 1)))
         comment = "  # talked about twice" if dice.random() < 0.08 else ""  # noqa: PLR2004 - one in twelve
-        lines += [f"  {competency}:", f"    rating: {rating}{comment}", f"    why: {_quoted(writer, _deed(writer))}"]
+        lines += [
+            f"  {competency}:",
+            f"    rating: {rating}{comment}",
+            f"    why: {_quoted(writer, _deed(writer, next(deeds)))}",
+        ]
         if rater != "agreed" or competency in writer.gaps:
             lines += _evidence(writer)
     if rater == "agreed":
@@ -377,8 +383,8 @@ def _day(writer: Writer, year: int, month: int, first: int) -> date:
     return date(year, month, first) + timedelta(days=writer.dice.randrange(14))
 
 
-def _deed(writer: Writer) -> str:
-    return f"{writer.dice.choice(DEEDS)} at {writer.dice.choice(CUSTOMERS)}"
+def _deed(writer: Writer, deed: str | None = None) -> str:
+    return f"{deed or writer.dice.choice(DEEDS)} at {writer.dice.choice(CUSTOMERS)}"
 
 
 def _sentence(writer: Writer) -> str:
