@@ -223,7 +223,7 @@ def test_a_subject_gets_every_value_that_files_hold_of_them() -> None:
     theirs = make_tables(source_of(REPOSITORY, with_notes=True, subject="mira-okafor"))[-1]
     assert theirs.name == "statement"
     said = {(row[0], row[1]): row[3] for row in theirs.rows}
-    expected = {}
+    expected: dict[tuple[str, str], Any] = {}
     for file in (REPOSITORY / "people/mira-okafor").rglob("*.yaml"):
         expected |= {
             (file.relative_to(REPOSITORY).as_posix(), " ".join(at)): value
