@@ -239,7 +239,8 @@ def test_the_policy_is_what_the_house_means_to_hold() -> None:
 
 
 @pytest.mark.heavy
-@settings(max_examples=60, phases=[Phase.generate])
+@pytest.mark.timeout(1800)
+@settings(max_examples=30, phases=[Phase.generate])
 @given(draw=st.randoms(use_true_random=False))
 def test_no_random_workspace_leaks(careerpath: Run, draw: Random) -> None:
     with TemporaryDirectory() as folder:
