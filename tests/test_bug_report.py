@@ -20,8 +20,8 @@ REPORT = re.compile(
 )
 LAYERS = {
     "discovery": "careerpath.store.loading.discover",
-    "parsing": "careerpath.store.loading.parse",
-    "validation": "careerpath.store.loading.validate",
+    "parsing": "careerpath.store.reading.parse",
+    "validation": "careerpath.store.reading.validate",
     "positions": "careerpath.store.loading.locate",
     "rules": "careerpath.cli.checking.looking.check_person",
     "selection": "careerpath.cli.checking.reporting.apply_settings",
