@@ -27,13 +27,19 @@ def lone_signature(workspace: Workspace, person: Person, as_of: date) -> Iterato
         rater = workspace.people[by].profile if is_named_right else None
         if author is None or rater is None or not rater.emails or rater.has_email(author.email):
             continue
-        writer = next((other for other in workspace.people.values() if other.profile.has_email(author.email)), None)
+        writer = workspace.once("addresses", lambda: _by_address(workspace)).get(author.email.lower())
         if writer is not None:
             said = f"{name.kind}-rating by {rater.name}, and git shows that {writer.name} wrote it on {author.day}"
             mend = f"{rater.name} rates again and commits it: careerpath assess {person.id} --as {name.kind}"
             typed = f"what {rater.name} said and {writer.name} typed is committed with --author"
             hint = f"{mend}; {typed} {quote(f'{rater.name} <{rater.emails[0]}>')}"
             yield diagnose("CP609", file, said, at=("by",), hint=hint)
+
+
+def _by_address(workspace: Workspace) -> dict[str, Person]:
+    """Whose each address is, in small letters; of several who give the same one, the first."""
+    people = reversed([*workspace.people.values()])
+    return {email.lower(): person for person in people for email in person.profile.emails}
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (lone_signature,)
