@@ -423,7 +423,13 @@ def test_people_come_from_the_list_of_human_resources(port: Path, careerpath: Ru
             "Name,E-mail\nBo Lind,other@x.example\n",
             ["2:1: error: other@x.example has the name of bo-lind, whose address is b@x.example"],
         ),
-        ("Person,Name\nbo-lind-2,Bo Lind\n", []),
+        ("Person,Name\nbo-lnd,Bo lind\n", ["2:1: error: there is no person `bo-lnd`, and `Bo lind` is bo-lind"]),
+        (
+            "Person,E-mail\nbo-lnd,B@x.example\n",
+            ["2:1: error: there is no person `bo-lnd`, and `B@x.example` is bo-lind"],
+        ),
+        ("Person,Name,E-mail\nbo-lind-2,Bo Lind,b2@x.example\n", []),
+        ("Person,Name\ncy-rell,Cy Rell\ncy-rell-2,Cy Rell\n", []),
         (
             "Person,Manager\nbo-lind,ada-verne\n",
             ["2:2: error: a circle of managers: ada-verne, managed by bo-lind, managed by ada-verne"],
@@ -447,6 +453,15 @@ def test_what_a_list_of_people_may_say(
     code, out, _ = bring(careerpath, port, "people", file, "--dry-run")
     lines = [line.partition(" [CP")[0].removeprefix("p.csv:") for line in out.splitlines() if ": error: " in line]
     assert (code, lines) == (1 if found else 0, found)
+
+
+def test_a_mistyped_id_of_a_framework_makes_no_second_one(port: Path, careerpath: Run, tmp_path: Path) -> None:
+    file = write(tmp_path, "roles.csv", "Role,Title\nled,Team Lead\n")
+    found = "roles.csv:2:1: error: there is no role `led`, and `Team Lead` is lead [CP101 unknown-role]\n"
+    hint = "  hint: write `lead`; if this is another one, first: careerpath new role led\n"
+    assert bring(careerpath, port, "framework", file) == (1, found + hint, "nothing was written\n")
+    assert careerpath("new", "role", "led", "-C", port).code == 0
+    assert bring(careerpath, port, "framework", file, "--dry-run")[0] == 0
 
 
 def test_which_sheet_of_a_workbook_holds_the_people(port: Path, careerpath: Run, tmp_path: Path) -> None:

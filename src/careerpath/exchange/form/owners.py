@@ -6,6 +6,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.form.given import GivenSheet
 from careerpath.exchange.form.known import BadCell, Known
 from careerpath.exchange.form.layout import FormColumn
+from careerpath.exchange.form.tables import documents_of
 from careerpath.exchange.made_id import make_id
 from careerpath.exchange.people_by_name import folded
 from careerpath.exchange.sheet import Row
@@ -25,7 +26,8 @@ class Owners:
 def find_owners(given: GivenSheet, known: Known, workspace: Workspace) -> tuple[Owners, list[Diagnostic]]:
     """Whom or what each row of a sheet is about; those that are new are known from then on, by what they are called."""
     owners, problems = Owners(), []
-    finder = _Finder(given, known, workspace)
+    on_file = frozenset(known_id for known_id, _ in documents_of(workspace, given.layout.refers))
+    finder = _Finder(given, known, workspace, on_file)
     seen: dict[str, int] = {}
     for row in given.rows:
         try:
@@ -50,6 +52,7 @@ class _Finder:
     given: GivenSheet
     known: Known
     workspace: Workspace
+    on_file: frozenset[str]
 
     def find(self, row: Row) -> tuple[str, str | None]:
         """The id of whom or what a row is about, and the name of one that is new."""
@@ -79,25 +82,28 @@ class _Finder:
 
     def _called(self, row: Row) -> list[str]:
         """Those on file that a row without an id may be about: by address, else by name."""
-        kind, layout = self.given.layout.refers, self.given.layout
-        addresses = self.addresses(row)
+        kind, addresses = self.given.layout.refers, self.addresses(row)
         found = sorted({known for address in addresses for known in self.known.called(kind, address)})
         if found:
             return found
-        for column in (self._column(key) for key in layout.naming if key != "emails"):
-            name = self.given.text(row, column)
-            found = self.known.called(kind, name) if name else []
+        for name in self._names(row):
+            found = self.known.called(kind, name)
             for person in found:
-                self._expect_same(person, addresses)
+                if known := self._other_address(person, addresses):
+                    message = f"{addresses[0]} has the name of {person}, whose address is {known}"
+                    hint = f"is it the same person? Write the id under {self._heading}, old or new"
+                    raise BadCell("CP104", message, hint)
         return found
 
-    def _expect_same(self, person: str, addresses: list[str]) -> None:
-        """BadCell for somebody with another address than the one on file: they may share a name only."""
+    def _names(self, row: Row) -> list[str]:
+        """What a row calls whom or what it is about, besides its id and addresses."""
+        columns = [self._column(key) for key in self.given.layout.naming if key != "emails"]
+        return [name for column in columns if (name := self.given.text(row, column))]
+
+    def _other_address(self, person: str, addresses: list[str]) -> str:
+        """The addresses on file of somebody who has others than a row says: they may share a name only."""
         on_file = self.workspace.people.get(person)
-        if on_file and addresses and on_file.profile.emails:
-            known = ", ".join(on_file.profile.emails)
-            message = f"{addresses[0]} has the name of {person}, whose address is {known}"
-            raise BadCell("CP104", message, f"is it the same person? Write the id under {self._heading}, old or new")
+        return ", ".join(on_file.profile.emails) if on_file and addresses else ""
 
     def _column(self, key: str) -> FormColumn:
         return next(column for column in self.given.layout.columns if column.at == (key,))
@@ -118,4 +124,20 @@ class _Finder:
             message = f"there is no {kind} `{text or owner}`, and the row was exported"
             hint = "ids are not changed by an import; empty the fingerprint to add a new one"
             raise BadCell(CODES[kind][0], message, hint)
+        if owner == text:
+            self._expect_another(row, owner)
         return owner, name
+
+    def _expect_another(self, row: Row, owner: str) -> None:
+        """BadCell for a new id beside the address, or the name, of one on file: most likely it is mistyped.
+
+        A name may be that of two; an address that is not on file tells them apart.
+        """
+        kind, addresses = self.given.layout.refers, self.addresses(row)
+        for text in (*addresses, *self._names(row)):
+            for known in self.known.called(kind, text):
+                if known not in self.on_file or (text not in addresses and self._other_address(known, addresses)):
+                    continue
+                message = f"there is no {kind} `{owner}`, and `{text}` is {known}"
+                hint = f"write `{known}`; if this is another one, first: careerpath new {kind} {owner}"
+                raise BadCell(CODES[kind][0], message, hint)
