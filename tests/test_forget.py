@@ -13,14 +13,17 @@ from tests.test_drafts import files_of
 
 LEFT = """\
 Others still name them, by id, whole name or address (a first name alone is not looked for):
-  people/ada-verne/profile.yaml: manager, mentors 0 person
-  people/ada-verne/plan.yaml: accountable, actions ride-along owner
-  people/ada-verne/assessments/2026-10-20-manager.yaml: by
-  people/ada-verne/log/2026-11-18-feedback.yaml: text (a text)
-  people/mia-berg/profile.yaml: manager, aspirations 0 support by, aspirations 1 support by, aspirations 2 support by
-  people/mia-berg/plan.yaml: accountable, actions joint-calls owner, agreed ola-lund
-  people/mia-berg/log/2026-11-05-review.yaml: by
-  people/mia-berg/log/2026-11-09-monday.yaml: by
+  people/ada-verne/profile.yaml, lines 4, 8: manager, mentors person
+  people/ada-verne/plan.yaml, lines 7, 17: accountable, actions ride-along owner
+  people/ada-verne/assessments/2026-10-20-manager.yaml, line 2: by
+  people/ada-verne/log/2026-11-18-feedback.yaml, line 2: text (a text)
+  people/mia-berg/profile.yaml, lines 4, 17, 22, 27: manager, aspirations support by
+  people/mia-berg/plan.yaml, lines 5, 30, 39: accountable, actions joint-calls owner, agreed ola-lund
+  people/mia-berg/log/2026-11-05-review.yaml, line 1: by
+  people/mia-berg/log/2026-11-09-monday.yaml, line 1: by
+
+Plans made of these name them too. When the files above are changed, make them anew:
+  careerpath plan mia-berg
 """
 NOT_REACHED = (
     "Out of reach from here: exports, calendars, pages made of the workspace, other clones, backups, CI logs.\n"
@@ -126,7 +129,7 @@ def test_a_folder_that_is_no_person_any_more(root: Path, careerpath: Run) -> Non
     (root / "people/ola-lund/profile.yaml").write_text("name: [\n", encoding="utf-8")
     ran = careerpath("-C", root, "forget", "ola-lund", "--yes")
     assert (ran.code, (root / "people/ola-lund").exists()) == (0, False)
-    assert "  people/mia-berg/profile.yaml: manager, aspirations" in ran.out
+    assert "  people/mia-berg/profile.yaml, lines 4, 17, 22, 27: manager, aspirations" in ran.out
 
 
 def test_a_folder_that_is_a_link_leads_nowhere(root: Path, careerpath: Run, tmp_path: Path) -> None:
@@ -138,3 +141,14 @@ def test_a_folder_that_is_a_link_leads_nowhere(root: Path, careerpath: Run, tmp_
     assert (ran.code, ran.out) == (2, "")
     assert files_of(elsewhere) == before
     assert draft_file(root, "ada-verne", "seller", "manager", "ola-lund").exists()
+
+
+def test_what_is_made_of_ids_is_made_without_them(root: Path, careerpath: Run) -> None:
+    careerpath("-C", root, "schema")
+    careerpath("-C", root, "doctor", "--codeowners")
+    made = [root / "CODEOWNERS", root / "schemas/profile.json", root / "schemas/plan.json"]
+    assert all("ada-verne" in file.read_text(encoding="utf-8") for file in made)
+    ran = careerpath("-C", root, "forget", "ada-verne", "--yes")
+    assert ran.err.endswith("written anew without them: schemas/, CODEOWNERS\n")
+    assert not any("ada-verne" in file.read_text(encoding="utf-8") for file in made)
+    assert all("mia-berg" in file.read_text(encoding="utf-8") for file in made[1:])

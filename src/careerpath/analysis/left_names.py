@@ -20,11 +20,16 @@ class LeftName:
     texts: tuple[str, ...]
 
 
-def find_left_names(workspace: Workspace, person_id: str) -> Iterator[LeftName]:
-    """Every file that names a person by id, name or address, but for their own, in the order of the workspace."""
+def spelled_names(workspace: Workspace, person_id: str) -> re.Pattern[str]:
+    """What finds a person's id, whole name or address in a text."""
     person = workspace.people.get(person_id)
     names = {person_id, *([person.name] if person else []), *(person.profile.emails if person else ())}
-    spelled = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)), re.IGNORECASE)
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in sorted(names)), re.IGNORECASE)
+
+
+def find_left_names(workspace: Workspace, person_id: str) -> Iterator[LeftName]:
+    """Every file that names a person by id, name or address, but for their own, in the order of the workspace."""
+    spelled = spelled_names(workspace, person_id)
     for file, document in workspace.documents():
         if file.startswith(f"people/{person_id}/"):
             continue
@@ -41,3 +46,11 @@ def find_left_names(workspace: Workspace, person_id: str) -> Iterator[LeftName]:
             places["the name of the file"] = None
         if places or texts:
             yield LeftName(file, tuple(places), tuple(texts))
+
+
+def find_left_documents(workspace: Workspace, person_id: str) -> Iterator[str]:
+    """The ids of the others whose rendered plan names a person."""
+    spelled = spelled_names(workspace, person_id)
+    for other, known in workspace.people.items():
+        if other != person_id and known.plan_document and spelled.search(known.plan_document):
+            yield other

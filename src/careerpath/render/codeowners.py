@@ -24,7 +24,12 @@ def render_codeowners(workspace: Workspace, folder: str) -> str:
     """
     places = ((place.replace(" ", "\\ "), owners) for place, owners in _places(workspace, folder))
     lines = "".join(f"{place} {' '.join(owners)}\n" for place, owners in places)
-    return f"{_BEGIN} ({folder})\n{_HEAD}{lines}{_END}\n"
+    return f"{_first_line(folder)}{_HEAD}{lines}{_END}\n"
+
+
+def is_in_codeowners(text: str, folder: str) -> bool:
+    """Whether a CODEOWNERS file has that part for the workspace in a folder."""
+    return _first_line(folder) in text
 
 
 def put_codeowners(text: str, part: str) -> str:
@@ -36,6 +41,10 @@ def put_codeowners(text: str, part: str) -> str:
     end = text.find(f"\n{_END}", start)
     after = text.find("\n", end + 1) + 1 if end >= 0 else 0
     return text[:start] + part + (text[after:] if after else "")
+
+
+def _first_line(folder: str) -> str:
+    return f"{_BEGIN} ({folder})\n"
 
 
 def _places(workspace: Workspace, folder: str) -> Iterator[tuple[str, list[str]]]:

@@ -9,6 +9,7 @@ from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -25,10 +26,12 @@ def forget(
 ) -> None:
     """Delete somebody's files, and what this machine keeps of them; print what to do about the history.
 
-    Others' files that name them are listed and left as they are, and no history is rewritten. Whether something must
+    The schemas and CODEOWNERS, where they are kept, are written anew without them. Others' files that name them are
+    listed and left as they are, and no history is rewritten. Whether something must
     be kept for a time is for you and the law to say.
     """
-    from careerpath.analysis.left_names import find_left_names
+    from careerpath.analysis.left_names import find_left_documents, find_left_names, spelled_names
+    from careerpath.cli.founding.renewing import renew_surroundings
     from careerpath.model.layout import is_slug
     from careerpath.report.checked import some
     from careerpath.report.safe_text import safe
@@ -38,21 +41,26 @@ def forget(
     root, workspace = here.root(), here.workspace()
     if not is_slug(person) or not (root / "people" / person).is_dir():  # a folder without a profile goes too
         find_person(workspace, person)
-    kept, left = find_kept(root, person), list(find_left_names(workspace, person))
+    kept, spelled = find_kept(root, person), spelled_names(workspace, person)
+    left = [_said(root, item, spelled) for item in find_left_names(workspace, person)]
+    documents = list(find_left_documents(workspace, person))
     name = workspace.person_name(person)
     if not yes:
         _ask(name, person, kept)
     try:
         remove_kept(root, kept)
+        renewed = renew_surroundings(root, here.workspace())
     except WriteRefused as refused:
         raise CannotRun(str(refused)) from refused
     except OSError as error:
         raise CannotRun(
-            f"{error.filename} cannot be deleted: {error.strerror}", "then the same command again"
+            f"{error.filename} cannot be deleted or written: {error.strerror}", "then the same command again"
         ) from error
-    sys.stdout.write(safe("".join(f"{line}\n" for line in _report(root, workspace, person, left))))
+    sys.stdout.write(safe("".join(f"{line}\n" for line in _report(root, workspace, person, left, documents))))
     outside = f", and {some(len(kept.outside), 'file')} outside of the workspace" if kept.outside else ""
     sys.stderr.write(safe(f"deleted people/{person}: {some(len(kept.files), 'file')}{outside}\n"))
+    if renewed:
+        sys.stderr.write(safe(f"written anew without them: {', '.join(renewed)}\n"))
 
 
 def _ask(name: str, person: str, kept: "Kept") -> None:
@@ -69,22 +77,40 @@ def _ask(name: str, person: str, kept: "Kept") -> None:
         raise CannotRun("nothing was deleted")
 
 
-def _report(root: "Path", workspace: "Workspace", person: str, left: "Sequence[LeftName]") -> "Iterator[str]":
+def _said(root: "Path", left: "LeftName", spelled: "re.Pattern[str]") -> str:
+    """A file that names the person: its lines that do, and what stands there, in the words of the file's keys."""
+    lines = (root / left.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    found = [str(number) for number, line in enumerate(lines, start=1) if spelled.search(line)]
+    at = f", {'line' if len(found) == 1 else 'lines'} {', '.join(found)}" if found else ""
+    said = [*map(_in_words, left.places), *(f"{_in_words(place)} (a text)" for place in left.texts)]
+    return f"{left.file}{at}: {', '.join(dict.fromkeys(said))}"
+
+
+def _in_words(place: str) -> str:
+    """Keys without the numbers of a list's entries: the lines say which."""
+    return " ".join(key for key in place.split() if not key.isdecimal())
+
+
+def _report(
+    root: "Path", workspace: "Workspace", person: str, left: "Sequence[str]", documents: "Sequence[str]"
+) -> "Iterator[str]":
     """Where others name the person, and the plan for what this command does not touch."""
     if left:
         yield "Others still name them, by id, whole name or address (a first name alone is not looked for):"
-        for item in left:
-            said = [*item.places, *(f"{place} (a text)" for place in item.texts)]
-            yield f"  {item.file}: {', '.join(said)}"
+        yield from (f"  {said}" for said in left)
+        yield ""
+    if documents:
+        yield "Plans made of these name them too. When the files above are changed, make them anew:"
+        yield from (f"  careerpath plan {other}" for other in documents)
         yield ""
     yield "Out of reach from here: exports, calendars, pages made of the workspace, other clones, backups, CI logs."
-    plan = list(_plan(root, workspace, person))
+    plan = list(_plan(root, workspace, person, is_named=bool(left or documents)))
     if plan:
         yield ""
         yield from plan
 
 
-def _plan(root: "Path", workspace: "Workspace", person: str) -> "Iterator[str]":
+def _plan(root: "Path", workspace: "Workspace", person: str, *, is_named: bool) -> "Iterator[str]":
     """How to take somebody out of the history, by hand; nothing outside of a repository."""
     from shlex import quote
 
@@ -98,7 +124,10 @@ def _plan(root: "Path", workspace: "Workspace", person: str) -> "Iterator[str]":
     known = workspace.people.get(person)
     emails = known.profile.emails if known else ()
     yield "The history still holds every earlier version. To take it out, when nobody has anything left to push:"
-    yield "  1. commit what is deleted now, and push it"
+    first = (
+        "change the files above, then commit that and what is deleted now" if is_named else "commit what is deleted now"
+    )
+    yield f"  1. {first}, and push it"
     yield "  2. git clone --mirror URL fresh; cd fresh"
     yield "  3. words.txt, for texts and messages; leave out what others need to read:"
     yield from (f"       {word}==>somebody" for word in (*([known.name] if known else []), *emails, person))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.workspace import Workspace
-from careerpath.render.codeowners import put_codeowners, render_codeowners
+from careerpath.render.codeowners import is_in_codeowners, put_codeowners, render_codeowners
 from careerpath.store.repository import Repository, find_private
 
 _CODEOWNERS = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
@@ -44,11 +44,22 @@ def codeowners_file(top: Path) -> Path:
 
 def codeowners_text(root: Path, workspace: Workspace, top: Path) -> str:
     """What that file has to be: what is in it, with the part about this workspace as the reporting lines are."""
-    file = codeowners_file(top)
+    return put_codeowners(_owners_there(top), render_codeowners(workspace, _folder_in(root, top)))
+
+
+def has_codeowners(root: Path, top: Path) -> bool:
+    """Whether that file has a part about this workspace."""
+    return is_in_codeowners(_owners_there(top), _folder_in(root, top))
+
+
+def _folder_in(root: Path, top: Path) -> str:
     inside = root.resolve().relative_to(top.resolve()).as_posix()
-    folder = "/" if inside == "." else f"/{inside}/"
-    there = file.read_text(encoding="utf-8") if file.is_file() else ""
-    return put_codeowners(there, render_codeowners(workspace, folder))
+    return "/" if inside == "." else f"/{inside}/"
+
+
+def _owners_there(top: Path) -> str:
+    file = codeowners_file(top)
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _history(workspace: Workspace, repository: Repository) -> Symptom:
