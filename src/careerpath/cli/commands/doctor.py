@@ -85,7 +85,7 @@ def _sweep(root: Path) -> None:
 
 
 def _write_codeowners(here: Here) -> None:
-    from careerpath.cli.examining.repository import codeowners_file, codeowners_text
+    from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text
     from careerpath.report.safe_text import safe
     from careerpath.store.repository import find_repository
     from careerpath.store.writing import write_file

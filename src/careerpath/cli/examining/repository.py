@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.workspace import Workspace
-from careerpath.render.codeowners import is_in_codeowners, put_codeowners, render_codeowners
 from careerpath.store.repository import Repository, find_private
-
-_CODEOWNERS = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
-"""Where GitHub or GitLab look for it."""
 
 
 def examine_repository(root: Path, repository: Repository) -> Symptom:
@@ -35,31 +32,6 @@ def examine_memory(root: Path, workspace: Workspace, repository: Repository) -> 
     yield _history(workspace, repository)
     yield _private(root)
     yield _codeowners(root, workspace, repository.top)
-
-
-def codeowners_file(top: Path) -> Path:
-    """The CODEOWNERS of a repository, or where one belongs that both hosts find."""
-    return next((top / name for name in _CODEOWNERS if (top / name).is_file()), top / _CODEOWNERS[0])
-
-
-def codeowners_text(root: Path, workspace: Workspace, top: Path) -> str:
-    """What that file has to be: what is in it, with the part about this workspace as the reporting lines are."""
-    return put_codeowners(_owners_there(top), render_codeowners(workspace, _folder_in(root, top)))
-
-
-def has_codeowners(root: Path, top: Path) -> bool:
-    """Whether that file has a part about this workspace."""
-    return is_in_codeowners(_owners_there(top), _folder_in(root, top))
-
-
-def _folder_in(root: Path, top: Path) -> str:
-    inside = root.resolve().relative_to(top.resolve()).as_posix()
-    return "/" if inside == "." else f"/{inside}/"
-
-
-def _owners_there(top: Path) -> str:
-    file = codeowners_file(top)
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _history(workspace: Workspace, repository: Repository) -> Symptom:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from careerpath.cli.examining.repository import codeowners_file, codeowners_text, has_codeowners
+from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text, has_codeowners
 from careerpath.cli.founding.schemas import write_schemas
 from careerpath.model.workspace import Workspace
 from careerpath.store.repository import find_repository
