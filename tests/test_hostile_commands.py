@@ -111,10 +111,11 @@ def shape_of(page: str) -> list[str]:
 
 
 def out_of_data(page: str) -> Iterator[str]:
-    """Links, pictures and HTML of a page, none of which the program writes itself but for line ends in cells."""
+    """Links, pictures and HTML of a page: the program itself writes line ends in cells, and a plan's own picture."""
     for block in MARKDOWN.parse(page):
         for token in (block, *(block.children or ())):
-            if token.type in ("html_block", "html_inline", "image", "link_open") and token.content != "<br>":
+            is_own = token.content == "<br>" or (token.type == "image" and token.attrs["src"] == "plan.svg")
+            if token.type in ("html_block", "html_inline", "image", "link_open") and not is_own:
                 yield token.content or token.type
 
 

@@ -1,6 +1,6 @@
 """What changed about a person in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from careerpath.analysis.change.changes import Change, Subject
@@ -22,7 +22,7 @@ def person_words(sayer: Sayer, subject: Subject) -> Iterator[Line]:
             if not is_more:
                 yield "plan.md is made anew", tuple(changes)
         elif kind == "plan":
-            yield from plan_words(sayer, [change for change in changes if not _is_fingerprint(change)])
+            yield from plan_words(sayer, _telling(changes))
         elif kind == "assessment":
             yield from _assessment(sayer, record, changes)
         elif record:
@@ -32,9 +32,15 @@ def person_words(sayer: Sayer, subject: Subject) -> Iterator[Line]:
             yield from ((words(sayer, change), (change,)) for change in changes)
 
 
-def _is_fingerprint(change: Change) -> bool:
-    of_signature = change.at[:1] == ("agreed",) and change.at[-1:] in (("plan",), ("requirements",))
-    return of_signature or change.at == ("asks", "on")
+def _telling(changes: Sequence[Change]) -> list[Change]:
+    """The changes of a plan without what a signature writes beside its own day."""
+    is_signed = any(change.at[:1] == ("agreed",) for change in changes)
+    return [
+        change
+        for change in changes
+        if not (change.at[:1] == ("agreed",) and change.at[-1:] in (("plan",), ("requirements",)))
+        and not (is_signed and change.at == ("asks", "on"))
+    ]
 
 
 def _profile(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911 - one for each sentence
