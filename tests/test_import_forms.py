@@ -263,17 +263,64 @@ def test_a_row_whose_file_has_changed_is_refused(edited: Callable[[Edit], Path],
     write(port, "paths/roles/lead.yaml", FILES["paths/roles/lead.yaml"].replace("coaching: 2", "coaching: 3"))
     before = texts(port)
     hint = "  hint: export the form anew and edit that; or empty the fingerprint to let the sheet win\n"
+    of_all = hint.replace("the fingerprint", "all fingerprints of lead")
+    of_all = of_all.replace("win\n", "win, over what others wrote in other rows too\n")
     since = "has changed since this row was exported"
     wanted = (
         f"form.xlsx#competencies:3:9: error: discovery {since}: Level 2: the sheet says `Asks why, twice`, the file "
         f"`Asks how` [CP005 out-of-range]\n{hint}"
-        f"form.xlsx#requirements:2:4: error: lead {since}: coaching: Level: the sheet says `2`, the file `3` "
-        f"[CP005 out-of-range]\n{hint}"
         f"form.xlsx#requirements:3:4: error: lead {since}: discovery: Level: the sheet says `2`, the file `3` "
-        f"[CP005 out-of-range]\n{hint}"
+        f"[CP005 out-of-range]\n{of_all}"
     )
     assert bring(careerpath, port, "framework", form) == (1, wanted, "nothing was written\n")
     assert texts(port) == before
+
+
+def test_rows_that_nobody_edited_do_no_harm(edited: Callable[[Edit], Path], port: Path, careerpath: Run) -> None:
+    def edit(sheets: Mapping[str, Any]) -> None:
+        put(sheets["roles"], 2, "Title", "Leader")
+        put(sheets["roles"], 2, "Manages people", "TRUE")
+        put(sheets["competencies"], 3, "Name", "Discovering")
+        put(sheets["roles"], 3, "Day to day", "- Calls [growth]")
+
+    form = edited(edit)
+    lead = "title: Team Lead\nmanages_people: true\nrequires: {discovery: 1}\nshould_have: {closing: 1}\n"
+    write(port, "paths/roles/lead.yaml", lead)
+    write(port, "paths/competencies/closing.yaml", "name: Closing\nkind: skill\n")
+    write(port, "paths/roles/seller.yaml", FILES["paths/roles/seller.yaml"].replace("Calls", "Visits"))
+    write(port, "paths/management.yaml", "name: Management\nsteps: [{role: seller}]\n")
+    (port / "paths/competencies/coaching.yaml").write_text("name: Coaching\nkind: behaviour\n")
+    code, out, _ = bring(careerpath, port, "framework", form)
+    assert (code, out) == (
+        0, "Discovery\n  Name\n    - Discovery\n    + Discovering\nTeam Lead\n  Title\n    - Team Lead\n    + Leader\n",
+    )  # fmt: skip
+    assert (port / "paths/roles/lead.yaml").read_text() == lead.replace("Team Lead", "Leader")
+
+
+@pytest.mark.parametrize(
+    ("edit", "found"),
+    [
+        (
+            lambda sheet: sheet.delete_rows(2),
+            ["2:2: coaching: the sheet says nothing, the file `Priority must; Level 3"],
+        ),
+        (lambda sheet: sheet.move_range("A2:H2", 5), ["3:2: order: the sheet says `discovery, coaching`"]),
+        (lambda sheet: sheet.append(["lead", "closing", "must", 1]), ["5:2: closing: the sheet says `Priority must"]),
+        (lambda sheet: put(sheet, 3, "Priority", "should"), ["3:3: discovery: Priority: the sheet says `should`"]),
+    ],
+    ids=["taken out", "moved", "added", "edited"],
+)
+def test_of_rows_that_belong_together_those_that_were_edited_are_named(
+    edit: Callable[[Any], None], found: list[str], edited: Callable[[Edit], Path], port: Path, careerpath: Run
+) -> None:
+    write(port, "paths/competencies/closing.yaml", "name: Closing\nkind: skill\n")
+    form = edited(lambda sheets: edit(sheets["requirements"]))
+    write(port, "paths/roles/lead.yaml", FILES["paths/roles/lead.yaml"].replace("coaching: 2", "coaching: 3"))
+    code, out, _ = bring(careerpath, port, "framework", form)
+    place = r"form.xlsx#requirements:(\d:\d: )error: lead has changed since this row was exported: (.*)"
+    told = ["".join(re.findall(place, line)[0]) for line in out.splitlines() if ": error: " in line]
+    assert (code, len(told)) == (1, len(found))
+    assert all(line.startswith(wanted) for line, wanted in zip(told, found, strict=True)), told
 
 
 def test_everything_wrong_is_said_at_its_cell(edited: Callable[[Edit], Path], port: Path, careerpath: Run) -> None:

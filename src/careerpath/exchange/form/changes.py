@@ -8,10 +8,11 @@ from typing import Any
 
 from careerpath.diagnostic import Diagnostic, KeyPath, clip
 from careerpath.exchange.form.cells import read_cell, said, write_cell
+from careerpath.exchange.form.fingerprints import Fingerprints
 from careerpath.exchange.form.given import GivenSheet
 from careerpath.exchange.form.known import BadCell, Known
 from careerpath.exchange.form.layout import REQUIREMENTS, FormColumn
-from careerpath.exchange.form.rows import Tree, fingerprint, in_order, rows_of, value_at, values_of, with_value
+from careerpath.exchange.form.rows import Tree, in_order, rows_of, value_at, values_of, with_value
 from careerpath.exchange.sheet import Row
 
 _LONGEST = 60
@@ -72,12 +73,14 @@ class Reading:
 def apply_row(change: FileChange, given: GivenSheet, row: Row, reading: Reading) -> list[Diagnostic]:
     """Take what a row says of a file into its change; the findings are what it cannot say."""
     change.cells.setdefault((), (given, row, given.layout.owner))
-    mark = given.fingerprint(row)
-    changed, cells, problems = _apply(given, row, change.before, reading, is_form=bool(mark))
+    marks = Fingerprints(given, change.id, (row,), reading.known)
+    if marks.is_untouched(row):
+        return []
+    changed, cells, problems = _apply(given, row, change.before, reading, is_form=bool(given.fingerprint(row)))
     for column in cells:
         change.cells[column.at] = (given, row, column)
     told = [(column, item) for column in cells for item in _changes(column, column.heading, change.before, changed)]
-    if mark and told and mark != fingerprint(given.layout, change.id, rows_of(given.layout, change.before)):
+    if told and marks.are_stale(rows_of(given.layout, change.before)):
         return [*problems, *(_stale(given, row, column, change.id, item) for column, item in told)]
     change.after = changed
     change.changes += [item for _, item in told]
@@ -89,27 +92,30 @@ def apply_part(change: FileChange, given: GivenSheet, rows: Sequence[Row], readi
     change.cells.setdefault((), (given, rows[0], given.layout.owner))
     key, before = given.layout.columns[1], rows_of(given.layout, change.before)
     left, told, problems = list(before), [], []
+    marks = Fingerprints(given, change.id, rows, reading.known)
+    is_stale = marks.are_stale(before)
     after: list[Tree] = []
     for index, row in enumerate(rows):
         base = _base(given, row, left, reading)
         if base:
             left.remove(base)
         made, cells, found = _apply(given, row, base, reading, is_form=bool(given.fingerprint(row)))
-        problems += found or _lacking(given, row, made, after)
+        is_passed_over = is_stale and marks.is_untouched(row)
+        problems += [] if is_passed_over else found or _lacking(given, row, made, after)
         after.append(made if base else in_order(given.layout, made))
         for column in cells:
             change.cells[given.layout.part, index, *column.at] = (given, row, column)
-        told += [(row, column, item) for column, item in _told(given, base, made, cells)]
+        told += [] if is_passed_over else [(row, *item) for item in _told(given, base, made, cells)]
     if problems:
         return problems
     values = values_of(given.layout, after)
     names = [_label(given, row) for row in rows_of(given.layout, values)]
     kept = [_label(given, row) for row in before if row not in left]
-    told += [(rows[0], key, Change(_label(given, row), _summary(given, row), "")) for row in left]
-    if kept != [name for name in names if name in kept]:
-        told.append((rows[0], key, Change("order", ", ".join(kept), ", ".join(names))))
-    mark = next(filter(None, map(given.fingerprint, rows)), "")
-    if mark and told and mark != fingerprint(given.layout, change.id, before):
+    if not is_stale or not marks.are_complete():
+        told += [(rows[0], key, Change(_label(given, row), _summary(given, row), "")) for row in left]
+        if kept != [name for name in names if name in kept]:
+            told.append((rows[0], key, Change("order", ", ".join(kept), ", ".join(names))))
+    if is_stale:
         return [_stale(given, row, column, change.id, item) for row, column, item in told]
     if told:
         change.after |= values
@@ -217,5 +223,8 @@ def _stale(given: GivenSheet, row: Row, column: FormColumn, owner: str, item: Ch
     """CP005 for a cell of a row whose file has changed since it was exported."""
     sheet, file = (f"`{clip(text, _LONGEST)}`" if text else "nothing" for text in (item.after, item.before))
     message = f"{owner} has changed since this row was exported: {item.what}: the sheet says {sheet}, the file {file}"
-    hint = "export the form anew and edit that; or empty the fingerprint to let the sheet win"
+    wins = "the fingerprint to let the sheet win"
+    if given.layout.part:
+        wins = f"all fingerprints of {owner} to let the sheet win, over what others wrote in other rows too"
+    hint = f"export the form anew and edit that; or empty {wins}"
     return given.wrong("CP005", row, column, message, hint)

@@ -1,12 +1,10 @@
 """Files of the format as rows of a form's sheets, and rows as what stands in files."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from careerpath.diagnostic import KeyPath
-from careerpath.exchange.form.cells import said, write_cell
+from careerpath.exchange.form.cells import write_cell
 from careerpath.exchange.form.layout import REQUIREMENT_KEYS, REQUIREMENTS, FormSheet
 from careerpath.exchange.table import Value
 from careerpath.model.describe import find_model_at, keys_of
@@ -65,13 +63,6 @@ def in_order(sheet: FormSheet, row: Mapping[str, Any]) -> Tree:
     """A new row with its keys in the order in which the format has them."""
     model = find_model_at(FILE_KINDS[sheet.kind], (sheet.part, 0))
     return {key: row[key] for key in (keys_of(model) if model else row) if key in row}
-
-
-def fingerprint(sheet: FormSheet, owner: str, rows: Sequence[Mapping[str, Any]]) -> str:
-    """What a form's rows about one file were made from; another one where anything in them differs."""
-    content = [[f"{column.heading}={said(cell)}" for column, cell in _cells(sheet, row) if said(cell)] for row in rows]
-    text = json.dumps([sheet.name, owner, content], ensure_ascii=False)
-    return f"fp-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def cells_of(sheet: FormSheet, owner: str, row: Mapping[str, Any]) -> list[Value]:

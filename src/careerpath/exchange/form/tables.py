@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from careerpath.exchange.form.fingerprints import fingerprints
 from careerpath.exchange.form.layout import FINGERPRINT, PEOPLE, FormColumn, FormSheet, framework_sheets
-from careerpath.exchange.form.rows import cells_of, fingerprint, rows_of, tree_of
+from careerpath.exchange.form.rows import cells_of, rows_of, tree_of
 from careerpath.exchange.manifest import Manifest, about_table
 from careerpath.exchange.table import Column, Table, Type, Value
 from careerpath.model.fields import Document, ReferenceKind
@@ -52,8 +53,8 @@ def _table(sheet: FormSheet, workspace: Workspace) -> Table:
     rows: list[tuple[Value, ...]] = []
     for owner, document in documents_of(workspace, sheet.refers):
         found = rows_of(sheet, tree_of(document))
-        mark = fingerprint(sheet, owner, found)
-        rows += [(*cells_of(sheet, owner, row), mark) for row in found]
+        marks = fingerprints(sheet, owner, found)
+        rows += [(*cells_of(sheet, owner, row), mark) for row, mark in zip(found, marks, strict=True)]
     columns = [_column(column, is_key=number == 0) for number, column in enumerate(sheet.columns)]
     mark_column = Column(FINGERPRINT, "text", "What the row was made from; leave it as it is, and empty in a new row.")
     return Table(sheet.name, sheet.meaning, (*columns, mark_column), tuple(rows), is_form=True)
