@@ -196,7 +196,8 @@ def test_what_is_there_is_left_alone(port: Path, data: Path, careerpath: Run) ->
         (("--occupation", "41-0000"), "41-0000 is not in db"),
         (("--occupation", "Lamp Seller"), "`Lamp Seller` is no occupation"),
         (("--occupation", "all", "--occupation", "41-9999", "--role", "x"), "--role is one id for one occupation"),
-        (("--occupation", "41-9999", "--role", "No Id"), "--role is one id for one occupation"),
+        (("--occupation", "all", "--role", "x"), "--role is one id for one occupation"),
+        (("--occupation", "41-9999", "--role", "../../x"), "`../../x` is no id of a role"),
         (("--occupation", "41-9999", "--data", "nowhere"), "nowhere cannot be read: No such file or directory"),
     ],
 )
@@ -206,6 +207,22 @@ def test_what_cannot_run_says_why(
     monkeypatch.chdir(data.parent)
     ran = careerpath("import", "framework", "onet", "--data", "db", "-C", port, *options)
     assert (ran.code, ran.out, ran.err.splitlines()[0]) == (2, "", f"careerpath: {message}")
+
+
+def test_a_code_that_is_not_there_gets_those_beside_it(port: Path, data: Path, careerpath: Run) -> None:
+    for code in ("99-9999", "41-5000"):
+        ran = careerpath("import", "framework", "onet", "--occupation", code, "--data", data, "-C", port)
+        near = ["41-1099.00 Supervisors of Lamp Sellers", "41-9999.00 Lamp Sellers"]
+        assert ran.err.splitlines()[1] == f"  hint: the nearest codes there are {', '.join(near)}"
+
+
+def test_two_occupations_of_one_name_are_not_one_role(port: Path, data: Path, careerpath: Run) -> None:
+    titles = DATABASE["sales_occupation_data.csv"].replace("Supervisors of Lamp Sellers", "Lamp Sellers")
+    write(data, "sales_occupation_data.csv", titles)
+    ran = careerpath("import", "framework", "onet", "--occupation", "all", "--data", data, "-C", port)
+    told = "careerpath: two of these occupations are called Lamp Sellers; nothing was written"
+    assert (ran.code, ran.err.splitlines()[0]) == (2, told)
+    assert not (port / "paths").exists()
 
 
 def test_a_broken_table_is_a_finding(port: Path, data: Path, careerpath: Run) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,11 +30,13 @@ def import_onet(here: "Here", codes: Sequence[str], folder: Path, role_id: str |
 
     if not codes:
         raise CannotRun("nobody said which occupation", "--occupation 41-1012; its code is on www.onetonline.org")
-    if role_id is not None and (len(codes) > 1 or not is_slug(role_id)):
-        raise CannotRun("--role is one id for one occupation", id_hint(role_id))
+    if role_id is not None and not is_slug(role_id):
+        raise CannotRun(f"`{role_id}` is no id of a role", id_hint(role_id))
     workspace = here.workspace()
     database = _read(folder)
     chosen = dict.fromkeys(found for code in codes for found in _find(database, code, folder))
+    if role_id is not None and len(chosen) > 1:
+        raise CannotRun("--role is one id for one occupation", f"leave it out: each of {len(chosen)} gets its own id")
     imported = [make_role(database, database.occupation(code), workspace.settings, role_id) for code in chosen]
     rewrites = list(_rewrites(here, workspace, database, imported))
     for item in imported:
@@ -76,7 +79,14 @@ def _find(database: "Database", code: str, folder: Path) -> list[str]:
         if code.casefold() in titles:
             return [titles[code.casefold()]]
         raise CannotRun(f"`{code}` is no occupation", suggestion(code, titles) or "a code is like 41-1012")
-    raise CannotRun(f"{code} is not in {folder}", suggestion(full, database.titles) or WHERE)
+    raise CannotRun(f"{code} is not in {folder}", f"the nearest codes there are {', '.join(_around(full, database))}")
+
+
+def _around(code: str, database: "Database") -> list[str]:
+    """The codes that stand before and behind one in their order: occupations of a kind stand together."""
+    known = sorted(database.titles)
+    place = bisect_left(known, code)
+    return [f"{near} {database.titles[near][0]}" for near in known[max(place - 2, 0) : place + 2]]
 
 
 def _rewrites(
@@ -92,7 +102,10 @@ def _rewrites(
             *(("competency", known, said) for known, said in item.competencies.items()),
         ):
             file, text = _file(kind, known_id, values, database.release, item.occupation.code)
-            if kind == "role" and (file in new or (root / file).exists()):
+            if kind == "role" and file in new:
+                message = f"two of these occupations are called {item.occupation.title}; nothing was written"
+                raise CannotRun(message, "import one of them by itself: --role ID gives it another id")
+            if kind == "role" and (root / file).exists():
                 raise CannotRun(f"{file} is there already; nothing was written", "--role ID gives it another id")
             if file not in new and known_id not in workspace.competencies and not (root / file).exists():
                 new.add(file)
