@@ -367,6 +367,19 @@ def test_what_the_format_says_is_found_at_the_cell_too(port: Path, careerpath: R
     assert bring(careerpath, port, "framework", file) == (1, missing + hint, "nothing was written\n")
 
 
+@pytest.mark.parametrize("typed", ["three", "1.2,3", "#REF!"])
+def test_no_hint_names_a_mapping_file_where_there_is_none(
+    typed: str, port: Path, careerpath: Run, tmp_path: Path
+) -> None:
+    table = f'Role;Competency;Level\nlead;coaching;"{typed}"\n'
+    code, out, _ = bring(careerpath, port, "framework", write(tmp_path, "requirements.csv", table))
+    assert (code, out.count("hint: "), "mapping" in out, "`blank`" in out) == (1, 1, False, False)
+    assert bring(careerpath, port, "people", write(tmp_path, "p.csv", ""))[1] == (
+        "p.csv:1:1: error: there is no row of headings [CP002 missing-key]\n"
+        "  hint: the first row says what the columns are\n"
+    )
+
+
 def test_a_requirement_is_whole_and_there_once(port: Path, careerpath: Run, tmp_path: Path) -> None:
     rows = "lead,coaching,,3\nlead,Coaching,must,2\nlead,discovery,should,\nlead,,must,1\nseller,coaching,should,\n"
     file = write(tmp_path, "requirements.csv", f"Role,Competency,Priority,Level\n{rows}")
@@ -558,7 +571,7 @@ def test_what_other_folders_keep_is_written_there(port: Path, careerpath: Run, t
     above = tmp_path / "above"
     write(above, "careerpath.yaml", "format: 1\nname: All\nscale: {1: {name: Low}}\nworkspaces: [../port]\n")
     code, _, err = bring(careerpath, above, "people", write(tmp_path, "p.csv", "Name\nCy Rell\n"))
-    assert (code, err.splitlines()[0]) == (2, "careerpath: people are those of ../port; nothing was written here")
+    assert (code, err.splitlines()[0]) == (2, "careerpath: people are those of ../port; there are none here")
 
 
 def test_a_form_is_not_written_over(port: Path, careerpath: Run, tmp_path: Path) -> None:

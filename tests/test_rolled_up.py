@@ -80,7 +80,7 @@ def test_a_check_of_all_is_that_of_each_with_everybody_at_home(company: Path, ca
         for row in answer(careerpath, company.parent / folder, "check")["diagnostics"]:
             if folder == "north" and EVA in row["file"]:
                 continue  # she is at home in the south
-            hint = row["hint"].replace("careerpath ", f"careerpath -C ../{folder} ")
+            hint = row["hint"].replace("careerpath ", f"careerpath -C {company}/../{folder} ")
             expected.append(row | {"file": f"../{folder}/{row['file']}", "hint": hint, "workspace": name})
     found = answer(careerpath, company, "check")
     assert found["diagnostics"] == expected
@@ -280,15 +280,43 @@ def test_two_of_one_name_are_told_apart_by_their_folders(company: Path, careerpa
     assert {team["workspace"] for team in teams} == {"Smallport, ../north", "Smallport, ../south"}
 
 
-def test_what_is_about_one_person_is_asked_where_they_are(company: Path, careerpath: Run) -> None:
-    ran = careerpath("-C", company, "gap", "mia-berg")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "gap mia-berg", "agenda", "plan --all", "show role seller", "roles seller senior-seller", "graph",
+        "new person ida-moe", "export form form.xlsx", "history mia-berg", "forget mia-berg --yes", "handover mia-berg",
+        "import framework roles.csv", "doctor --codeowners",
+    ],
+)  # fmt: skip
+def test_what_a_roll_up_has_none_of_is_asked_in_one_of_its_workspaces(
+    command: str, company: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(company.rglob("*"))
+    words = command.split()
+    name = " ".join(words[:2]) if words[0] == "import" else words[0]
+    said = "careerpath: people, paths and roles are those of ../north, ../south; there are none here\n"
+    hint = "  hint: in one of them: careerpath -C {}../north {} ...\n"
+    ran = careerpath("-C", company, *words)
+    assert (ran.code, ran.out, ran.err) == (2, "", said + hint.format(f"{company}/", name))
+    monkeypatch.chdir(company)
+    assert careerpath(*words).err == said + hint.format("", name)
+    assert sorted(company.rglob("*")) == before
+
+
+def test_where_a_roll_up_has_people_of_its_own_others_are_asked_at_home(company: Path, careerpath: Run) -> None:
+    write(company, "people/ida-moe/profile.yaml", FILES[f"people/{EVA}/profile.yaml"].replace("Eva Holm", "Ida Moe"))
+    ran = careerpath("-C", company, "gap", "ada-verne")
     assert (ran.code, ran.err) == (
         2,
         (
-            "careerpath: `mia-berg` is no person of this workspace\n  hint: people are those of ../north, ../south: "
-            "careerpath -C ../north ...\n"
+            "careerpath: `ada-verne` is no person of this workspace\n  hint: people are those of ../north, ../south: "
+            f"careerpath -C {company}/../south ...\n"
         ),
     )
+
+
+def test_what_is_meant_for_all_runs_in_a_roll_up_without_anybody(company: Path, careerpath: Run) -> None:
+    assert careerpath("-C", company, "schema").code == 0
     assert "did you mean `mia-berg`?" in careerpath("-C", company, "team", "mia-ber").err
 
 

@@ -1,4 +1,4 @@
-"""The CODEOWNERS of the repository around a workspace: where it is, what is in it of the workspace, and what has to be."""
+"""The CODEOWNERS of the repository around a workspace: where it is, and what it has to say."""
 
 from pathlib import Path
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from careerpath.cli.checking.looking import Looked
 from careerpath.cli.checking.reporting import Weighed, weigh
+from careerpath.cli.frame.elsewhere import seen_from_here
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.roll_up import Together, bring_together, find_homes
@@ -58,7 +59,7 @@ def look_at_all(
 
 def _seen_from_here(item: Diagnostic, folder: str) -> Diagnostic:
     """A finding of one workspace by its file from the one that rolls it up, with a hint that can be run there."""
-    where = "" if folder == OWN_FOLDER else f"-C {folder} "
+    where = "" if folder == OWN_FOLDER else f"-C {seen_from_here(folder)} "
     return replace(item, file=place_in(folder, item.file), hint=item.hint.replace("careerpath ", f"careerpath {where}"))
 
 

@@ -47,7 +47,7 @@ def import_framework(
     from careerpath.exchange.form.layout import framework_sheets
 
     workspace = here.workspace()
-    refuse_shared_framework(here.root(), workspace, f"import framework {file}")
+    refuse_shared_framework(workspace, f"import framework {file}")
     if str(file) == _ONET:
         from careerpath.cli.changing.onet_import import import_onet
 

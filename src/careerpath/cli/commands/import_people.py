@@ -31,7 +31,7 @@ def import_people(
     from careerpath.exchange.form.layout import PEOPLE
     from careerpath.exchange.form.people import find_circles, follow_moves
 
-    refuse_rolled_up(here.root(), here.workspace(), f"import people {file}")
+    refuse_rolled_up(here.workspace(may_roll_up=True), "people", f"import people {file}")
 
     def follow(changes: "Sequence[FileChange]", workspace: "Workspace") -> "list[Diagnostic]":
         return follow_moves(changes) or find_circles(changes, workspace, here.as_of)

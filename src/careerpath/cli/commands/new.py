@@ -44,7 +44,7 @@ def new(
         raise CannotRun(f"`{id_}` is no id", layout.id_hint(id_))
     root, workspace = here.root(), here.workspace()
     if kind not in _OF_PEOPLE:
-        refuse_shared_framework(root, workspace, f"new {kind} {id_}")
+        refuse_shared_framework(workspace, f"new {kind} {id_}")
     file_kind, file, depth = _place(kind, id_)
     if (root / file).exists():
         raise CannotRun(f"{file} is there already; nothing was written")

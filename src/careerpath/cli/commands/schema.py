@@ -21,5 +21,5 @@ def schema(
 
     root = here.root()
     target = folder or root / "schemas"
-    count = write_schemas(target, here.workspace())
+    count = write_schemas(target, here.workspace(may_roll_up=True))
     sys.stderr.write(f"wrote {count} schemas to {target}\n")

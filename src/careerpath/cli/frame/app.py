@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec
 import typer
 
 from careerpath.cli.frame.completing import let_complete
+from careerpath.cli.frame.elsewhere import opened, refuse_rolled_up, where_rolled_up
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.spreading import gather, spread
 from careerpath.store.locking import running
@@ -80,14 +81,20 @@ class Here:
 
         return load_workspace(self.root(), watch=partial(watched, doing="reading"))
 
-    def workspace(self) -> "Workspace":
-        """The workspace's value, for a command that needs no more than what could be read."""
+    def workspace(self, *, may_roll_up: bool = False) -> "Workspace":
+        """The workspace's value, for a command that needs no more than what could be read.
+
+        One that rolls up others is refused where it holds nothing itself, but for those that look at all of them.
+        """
         loaded = self.load()
         if loaded.workspace is None:
             said = next((item for item in loaded.diagnostics if item.at == ("framework",)), None)
             if said:
                 raise CannotRun(said.message, said.hint)
             raise CannotRun("careerpath.yaml cannot be read", "careerpath check")
+        if not may_roll_up and _is_empty(loaded.workspace):
+            name = running.get().partition(" ")[2]
+            refuse_rolled_up(loaded.workspace, "people, paths and roles", f"{name} ...")
         return loaded.workspace
 
 
@@ -110,6 +117,7 @@ def command(
         def run(context: typer.Context, workspace: Path | None, as_of: str | None, **arguments: Any) -> None:
             running.set(context.command_path)
             before = context.obj or Globals()
+            opened.set(workspace or before.folder)
             if wants_context:
                 arguments["context"] = context
             gather(own, arguments)
@@ -136,14 +144,17 @@ def command(
     return register
 
 
+def _is_empty(workspace: "Workspace") -> bool:
+    return not (workspace.people or workspace.roles or workspace.paths or workspace.competencies or workspace.broken)
+
+
 def find_person(workspace: "Workspace", person: str | None) -> "Person":
     """The person of an id, asked for where it was left out and somebody can answer."""
     from careerpath.cli.frame.asking import choose
 
     chosen = person or choose("PERSON", {known: workspace.person_name(known) for known in workspace.people})
     if chosen not in workspace.people:
-        folders = workspace.settings.workspaces
-        elsewhere = f"people are those of {', '.join(folders)}: careerpath -C {folders[0]} ..." if folders else ""
+        elsewhere = where_rolled_up(workspace, chosen)
         raise CannotRun(f"`{chosen}` is no person of this workspace", elsewhere or _nearest(chosen, workspace.people))
     return workspace.people[chosen]
 

@@ -29,7 +29,8 @@ def ask_line(prompt: str) -> str:
 def choose(what: str, choices: Mapping[Id, str]) -> Id:
     """One of the ids, chosen by its number or written out; CannotRun where nobody can be asked."""
     if not can_ask():
-        raise CannotRun(f"{what} is missing", f"give it as an argument: one of {', '.join(sorted(choices)[:20])}")
+        known = f": one of {', '.join(sorted(choices)[:20])}" if choices else "; here is nobody to choose"
+        raise CannotRun(f"{what} is missing", f"give it as an argument{known}")
     from careerpath.report.safe_text import safe
 
     ids = sorted(choices)
