@@ -283,6 +283,9 @@ def test_a_wrong_file_changes_nothing_and_everything_wrong_is_said_at_once(port:
     code, out, err = bring(BAD)
     assert (code, without_hints(out), err) == (1, BAD_IN, "nothing was written\n")
     assert "  hint: did you mean `ada-verne`?\n" in out
+    blank = "write it in digits, or leave the cell blank; or, in a mapping file, list the word under `blank`"
+    assert f"  hint: {blank}\n" in out
+    assert bring("")[1].endswith("what the columns are; `heading_row` in a mapping file names another one\n")
     assert "  hint: bo-lind or bo-lind-2? Use ids or e-mail addresses" in out
     assert files(port) == before
 

@@ -178,7 +178,8 @@ class _Reader:
             value = read_number(cell, self._style, times)
         except NotANumber as error:
             where = self.columns.headings.texts[index]
-            self._wrong("CP004", row, index, f"{error.message}, in `{where}`", error.hint)
+            hint = f"{error.hint}; or, in a mapping file, {error.in_mapping}" if error.in_mapping else error.hint
+            self._wrong("CP004", row, index, f"{error.message}, in `{where}`", hint)
             return
         if person is None or period is None or metric is None:
             return

@@ -67,10 +67,15 @@ class Headings:
         return diagnose(code, self.table, message, hint=hint, line=self.row.number, column=index + 1)
 
 
-def find_headings(sheet: Sheet, wanted: int | None = None) -> tuple[Headings | None, list[Row], list[Diagnostic]]:
-    """The headings and the rows below them; `wanted` is the row of the headings where it is not the first."""
+def find_headings(
+    sheet: Sheet, wanted: int | None = None, *, otherwise: str = ""
+) -> tuple[Headings | None, list[Row], list[Diagnostic]]:
+    """The headings and the rows below them.
+
+    `wanted` is the row of the headings where it is not the first, `otherwise` what can be done where it is another.
+    """
     rows = [row for row in sheet.rows if not row.is_blank and (wanted is None or row.number >= wanted)]
     if not rows or (wanted is not None and rows[0].number != wanted):
-        hint = "the first row says what the columns are; `heading_row` in a mapping file names another one"
+        hint = "; ".join(filter(None, ("the first row says what the columns are", otherwise)))
         return None, [], [diagnose("CP002", sheet.name, "there is no row of headings", hint=hint, line=wanted or 1)]
     return Headings(sheet.name, rows[0]), rows[1:], []

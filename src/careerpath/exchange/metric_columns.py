@@ -71,7 +71,9 @@ def find_columns(
     sheet: Sheet, mapped: Mapped, metrics: Mapping[str, str]
 ) -> tuple[Columns | None, list[Row], list[Diagnostic]]:
     """Where things stand, and the rows below the heading; `metrics` are the names of the metrics by id."""
-    headings, rows, problems = find_headings(sheet, mapped.mapping.heading_row)
+    headings, rows, problems = find_headings(
+        sheet, mapped.mapping.heading_row, otherwise="`heading_row` in a mapping file names another one"
+    )
     if headings is None:
         return None, [], problems
     finder = _Finder(headings, mapped, metrics)

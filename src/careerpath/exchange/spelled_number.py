@@ -16,12 +16,12 @@ _FORMULA = re.compile(r"[=@]|[-+][^\d.,]")
 
 
 class NotANumber(ValueError):  # noqa: N818 - says what a cell holds, for the user
-    """Why a cell holds no number, and what to do about it."""
+    """Why a cell holds no number, and what to do about it: in the cell, or in a mapping file where one is read."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, in_mapping: str = "") -> None:
         """Say what the cell holds, and what to do."""
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.in_mapping = message, hint, in_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def _as_written(exact: Decimal) -> int | float:
 def _explain(text: str, style: NumberStyle) -> NotANumber:
     shown = " ".join(text.split())
     if text.startswith("#"):
-        return NotANumber(
-            f"`{shown}` is an error of the spreadsheet", "clear the cell, or list the error under `blank`"
-        )
+        return NotANumber(f"`{shown}` is an error of the spreadsheet", "clear the cell", "list the error under `blank`")
     if _FORMULA.match(text):
         hint = (
             "save the file in a spreadsheet program, so that results are stored; what is no formula is no number either"
@@ -79,11 +77,8 @@ def _explain(text: str, style: NumberStyle) -> NotANumber:
         return NotANumber(f"`{shown}` is a formula or a command, not a number", hint)
     marks = {mark for mark in ".," if mark in text}
     if marks and re.fullmatch(r"[-+]?[\d.,]+ ?%?", text, re.ASCII):
-        hint = (
-            f"the mark before a fraction is taken to be `{style.decimal}`; in a mapping file, "
-            'write how it is: `numbers: {decimal: ".", thousands: ","}`'
-        )
-        return NotANumber(f"`{shown}` could be more than one number", hint)
-    return NotANumber(
-        f"`{shown}` is no number", "leave the cell blank, or list the word under `blank` in a mapping file"
-    )
+        hint = f"the mark before a fraction is taken to be `{style.decimal}`; write it so, with none between thousands"
+        in_mapping = 'write how it is: `numbers: {decimal: ".", thousands: ","}`'
+        return NotANumber(f"`{shown}` could be more than one number", hint, in_mapping)
+    hint = "write it in digits, or leave the cell blank"
+    return NotANumber(f"`{shown}` is no number", hint, "list the word under `blank`")
