@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate, ParamSpec
 
 import typer
 
+from careerpath.cli.frame.afterwards import saying_afterwards
 from careerpath.cli.frame.completing import let_complete
 from careerpath.cli.frame.elsewhere import opened, refuse_rolled_up, where_rolled_up
 from careerpath.cli.frame.failure import CannotRun
@@ -122,7 +123,8 @@ def command(
                 arguments["context"] = context
             gather(own, arguments)
             here = Here(workspace or before.folder, _day(as_of or before.as_of))
-            function(here, **arguments)  # type: ignore[call-arg]  # what typer read by the signature below
+            with saying_afterwards():
+                function(here, **arguments)  # type: ignore[call-arg]  # what typer read by the signature below
 
         own = dict(list(inspect.signature(function, eval_str=True).parameters.items())[1:])
         wants_context = own.pop("context", None) is not None

@@ -1,10 +1,10 @@
 """Who is speaking: the person whose address git knows, or the one named."""
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careerpath.cli.frame.afterwards import say_afterwards
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def find_speaker(root: Path, workspace: "Workspace", by: str | None) -> str:
     """The id of who speaks; CannotRun where it was not said and git's `user.email` is nobody's.
 
-    Where git knows somebody else than the one who is said to speak, how to commit that is told: one may type what the
-    other says, and git is to remember who it was (seed 153).
+    Where git knows somebody else than the one who is said to speak, how to commit that is told when it is written: one
+    may type what the other says, and git is to remember who it was (seed 153).
     """
     from careerpath.cli.frame.app import find_person
 
@@ -49,7 +49,7 @@ def _tell_how_to_commit(speaker: "Person", typing: "Person") -> None:
     author = quote(f"{speaker.name} <{emails[0] if emails else 'ADDRESS'}>")
     said = f"git here is {typing.name}, and {speaker.name} speaks"
     step = f"Let {speaker.name} commit this, or name them as its author"
-    sys.stderr.write(safe(f"{said}. {step}:\n  git commit --author={author}\n"))
+    say_afterwards(safe(f"{said}. {step}:\n  git commit --author={author}\n"))
 
 
 def read_day_option(text: str | None, default: date, *, latest: date | None = None) -> date:
