@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from careerpath.cli.changing.form_files import expect_valid, file_of, render_new
 from careerpath.exchange.delimited import read_delimited
@@ -543,6 +545,43 @@ def test_which_sheet_of_a_workbook_holds_the_people(port: Path, careerpath: Run,
     book.create_sheet("People").append(["Name"])
     book.save(file)
     assert bring(careerpath, port, "people", file)[1].startswith("staff.xlsx#People:1:1: error: there is nothing below")
+
+
+def test_a_formula_is_what_it_comes_to_or_a_finding(port: Path, careerpath: Run, tmp_path: Path) -> None:
+    book, file = Workbook(), tmp_path / "roles.xlsx"
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "roles"
+    sheet.append(["Role", "Title", "Summary", "Notes"])
+    sheet.append(["seller", "=cmd()", ArrayFormula("C2", "=A1:A2"), "=A1"])
+    sheet.append(["lead", "=1+1", '=""', None])
+    book.save(file)
+    hint = "  hint: open the file in a spreadsheet program and save it, or paste values in place of formulas\n"
+    finding = f"is a formula, and its result is not in the file [CP004 wrong-type]\n{hint}"
+    assert bring(careerpath, port, "framework", file)[:2] == (
+        1,
+        "".join(
+            f"roles.xlsx#roles:{place}: error: `{text}` {finding}"
+            for place, text in (("2:2", "=cmd()"), ("2:3", "=A1:A2"), ("3:2", "=1+1"), ("3:3", '=""'))
+        ),
+    )
+    computed = {
+        "<f>cmd()</f><v />": "<f>cmd()</f><v>7</v>",
+        '<f t="array" ref="C2">A1:A2</f><v />': "<f>A1:A2</f><v>8</v>",
+        '<c r="B3"><f>1+1</f><v />': '<c r="B3" t="str"><f>1+1</f><v>Chief</v>',
+        '<c r="C3"><f>""</f><v />': '<c r="C3" t="str"><f>""</f><v></v>',
+    }
+    with zipfile.ZipFile(file) as parts:
+        held = {name: parts.read(name).decode() for name in parts.namelist()}
+    for before, after in computed.items():
+        assert before in held["xl/worksheets/sheet1.xml"]
+        held["xl/worksheets/sheet1.xml"] = held["xl/worksheets/sheet1.xml"].replace(before, after)
+    with zipfile.ZipFile(file, "w") as parts:
+        for name, text in held.items():
+            parts.writestr(name, text)
+    seller = "Seller\n  Title\n    - Seller\n    + 7\n  Summary\n    + 8\n"
+    lead = "Team Lead\n  Title\n    - Team Lead\n    + Chief\n"
+    assert bring(careerpath, port, "framework", file, "--dry-run")[:2] == (0, seller + lead)
 
 
 def test_nothing_is_read_where_there_is_nothing(port: Path, careerpath: Run, tmp_path: Path) -> None:

@@ -533,8 +533,8 @@ def test_days_of_a_workbook_stand_for_periods(bring: Bring) -> None:
 
 def test_hostile_cells_of_a_workbook(port: Path, bring: Bring) -> None:
     rows: list[list[Any]] = [
-        ["Person", "Quarter", "Quota attainment"],
-        ["ada-verne", "2026-Q1", "=1+1"],
+        ["Person", "Quarter", "Quota attainment", "Excluded"],
+        ["ada-verne", "2026-Q1", "=1+1", "=A1"],
         ["ada-verne", "2026-Q2", True],
         ["ada-verne", "2026-Q3", date(2026, 4, 1)],
         ["ada-verne", "2025-Q4", "#N/A"],
@@ -545,6 +545,7 @@ def test_hostile_cells_of_a_workbook(port: Path, bring: Bring) -> None:
     assert code == 1
     assert without_hints(out) == (
         "n.xlsx:2:3: error: `=1+1` is a formula or a command, not a number, in `Quota attainment` [CP004 wrong-type]\n"
+        "n.xlsx:2:4: error: `=A1` is a formula, and its result is not in the file [CP004 wrong-type]\n"
         "n.xlsx:3:3: error: `True` is no number, in `Quota attainment` [CP004 wrong-type]\n"
         "n.xlsx:4:3: error: `2026-04-01` is no number, in `Quota attainment` [CP004 wrong-type]\n"
         "n.xlsx:5:3: error: `#N/A` is an error of the spreadsheet, in `Quota attainment` [CP004 wrong-type]\n"

@@ -12,7 +12,7 @@ from careerpath.exchange.headings import plain
 from careerpath.exchange.metric_columns import Columns, Mapped, find_columns
 from careerpath.exchange.people_by_name import folded, people_by_name
 from careerpath.exchange.ratings import find_unwritable
-from careerpath.exchange.sheet import Row, Sheet, text_of
+from careerpath.exchange.sheet import Cell, Formula, Row, Sheet, text_of
 from careerpath.exchange.spelled_number import NotANumber, NumberStyle, read_number
 from careerpath.exchange.spelled_period import NotAPeriod, read_period
 from careerpath.model.nearest import suggestion
@@ -96,8 +96,8 @@ class _Reader:
             of = column.period or period
             self._number(row, person, of, column.metric, column.index, column.times)
         reason = self._text(row, columns.exclude)
-        if reason and person and period:
-            self._exclude(row, (person, period), reason)
+        if columns.exclude is not None and reason and person and period:
+            self._exclude(row, (person, period), row.cells[columns.exclude], reason)
 
     def _person(self, row: Row, name: str) -> str | None:
         said = self.mapped.mapping.person
@@ -193,7 +193,10 @@ class _Reader:
             message = f"{metric} of {person} in {period} is {value:.15g} here and {before:.15g} in row {line}"
             self._wrong("CP007", row, index, message, "keep the one that is right")
 
-    def _exclude(self, row: Row, key: tuple[str, Period], said: str) -> None:
+    def _exclude(self, row: Row, key: tuple[str, Period], cell: Cell, said: str) -> None:
+        if isinstance(cell, Formula):
+            self._wrong("CP004", row, self.columns.exclude, cell.finding, Formula.HINT)
+            return
         known = {
             reason.casefold(): reason for gate in self.workspace.settings.gates.values() for reason in gate.exclude
         }

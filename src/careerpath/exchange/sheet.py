@@ -15,6 +15,18 @@ Cell = str | Decimal | date | bool | None
 """What a cell says; None says nothing. A text is as it is written, with neither blanks nor protection around it."""
 
 
+class Formula(str):
+    """A formula whose result nobody stored: what its author sees in the cell is not known."""
+
+    __slots__ = ()
+    HINT = "open the file in a spreadsheet program and save it, or paste values in place of formulas"
+
+    @property
+    def finding(self) -> str:
+        """What is wrong with the cell."""
+        return f"`{text_of(self)}` is a formula, and its result is not in the file"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that stands in line or row `number` of its file, from 1."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.exchange.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet, too_large
+from careerpath.exchange.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Cell, Formula, Row, Sheet, too_large
 from careerpath.model.nearest import suggestion
 from careerpath.unseen import find_forbidden
 
@@ -22,6 +22,8 @@ EXTRA = "xlsx"
 _ENCRYPTED_OR_OLD = b"\xd0\xcf\x11\xe0"
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 """What a number format shows as it stands there: `0"%"` shows 104 as 104%."""
+_FORMULA, _TEXT_RESULT = "f", "str"
+"""The types of a formula's cell: as it is written, and where its result is a text, be it an empty one."""
 _ZIP = b"PK\x03\x04"
 
 
@@ -128,8 +130,9 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
 
 def _cell(shown: Any, written: Any) -> Cell:
     value = shown.value if shown is not None else None
-    if value is None and written is not None and isinstance(written.value, str):
-        value = written.value  # a formula whose result was never stored says nothing that could be taken for blank
+    if value is None and written is not None and written.data_type == _FORMULA and shown.data_type != _TEXT_RESULT:
+        said = written.value  # one of several cells is an object
+        return Formula(said if isinstance(said, str) else getattr(said, "text", "") or "=TABLE()")
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int | float):

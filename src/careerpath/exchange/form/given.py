@@ -8,7 +8,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.form.cells import said
 from careerpath.exchange.form.layout import FINGERPRINT, FormColumn, FormSheet
 from careerpath.exchange.headings import find_headings, plain
-from careerpath.exchange.sheet import Cell, Row, Sheet
+from careerpath.exchange.sheet import Cell, Formula, Row, Sheet
 from careerpath.exchange.spelled_number import NumberStyle
 
 _BLANK = ("-", "–", "—")
@@ -81,4 +81,9 @@ def read_given(sheet: Sheet, layout: FormSheet) -> tuple[GivenSheet | None, list
         needed = layout.columns[1].heading
         problems.append(headings.finding("CP002", f"there is no column `{needed}`", layout.columns[1].meaning))
     unread = tuple(headings.unread(taken))
-    return GivenSheet(layout, sheet, places, mark, tuple(rows), unread, tuple(headings.texts)), problems
+    given = GivenSheet(layout, sheet, places, mark, tuple(rows), unread, tuple(headings.texts))
+    for row in rows:
+        for column in places:
+            if isinstance(cell := given.cell(row, column), Formula):
+                problems.append(given.wrong("CP004", row, column, cell.finding, Formula.HINT))
+    return given, problems
