@@ -1,8 +1,11 @@
-"""A drawing as its template gets it: a few kinds of shapes, each where it stands."""
+"""A drawing as its template gets it: a few kinds of shapes, each where it stands.
+
+Shapes are tuples, which a template takes apart: one question to the sandbox for each, and a plan has hundreds.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from careerpath.render.markup import escape_markup
 from careerpath.render.templates import render_template
@@ -11,8 +14,7 @@ MARGIN = 24
 """Pixels around a drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line of text safe to stand in XML; `kind` is one or more classes, of which `end` and `middle` anchor it."""
 
     x: int
@@ -21,8 +23,7 @@ class Words:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle."""
 
     x: int
@@ -32,16 +33,14 @@ class Area:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line through points, as the data of a path: `M10 20 L30 20`."""
 
     path: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark of one of the shapes of the template, its middle at a point."""
 
     x: int

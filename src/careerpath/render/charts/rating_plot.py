@@ -1,19 +1,22 @@
 """Ratings as dots on the scale, beside what a role asks for; what is missing is a bar (seed 105-107)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from careerpath.analysis.assessment.agreement import Comparison
 from careerpath.analysis.assessment.gap import gaps_to_role
 from careerpath.analysis.assessment.ratings import ratings_in_force
+from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.charts.drawing import MARGIN, Area, Drawing, Line, Mark, Shape, draw, words
 from careerpath.render.charts.legend import draw_legend
 from careerpath.render.letters import fit_letters
 
 WIDTH = 800
+_Place = Callable[[int], int]
+"""Where a point of the scale stands, in pixels from the left."""
 _LETTERS = 38
 """Of the name of a competency."""
 _SCALE_LEFT, _SCALE_RIGHT = 316, 660
@@ -101,47 +104,49 @@ def _shapes(workspace: Workspace, title: str, rows: Sequence[PlotRow]) -> Iterat
     yield words(MARGIN, MARGIN + 14, fit_letters(title, 70), "heading")
     seen = {who for row in rows for who, _ in row.ratings}
     yield from draw_legend(MARGIN, MARGIN + 42, [item for item in _LEGEND if item[0] != "peer" or "peer" in seen])
-    yield from _scale(workspace, len(rows))
+    place = _places(workspace.settings)
+    yield from _scale(workspace, place, len(rows))
     for number, row in enumerate(rows):
-        yield from _row(workspace, row, _HEAD + _ROW * number + _ROW // 2)
+        yield from _row(workspace.competency_name(row.competency), row, place, _HEAD + _ROW * number + _ROW // 2)
 
 
-def _scale(workspace: Workspace, rows: int) -> Iterator[Shape]:
+def _scale(workspace: Workspace, place: _Place, rows: int) -> Iterator[Shape]:
     scale = workspace.settings.scale
     room = (_SCALE_RIGHT - _SCALE_LEFT) // max(len(scale) - 1, 1)
     for point, meaning in scale.items():
-        x = _place(workspace, point)
+        x = place(point)
         yield words(x, _HEAD - 22, str(point), "strong middle")
         yield words(x, _HEAD - 8, fit_letters(meaning.name or "", max(room // 7, 1)), "small middle")
         yield Line(f"M{x} {_HEAD} L{x} {_HEAD + _ROW * rows}", "grid")
 
 
-def _row(workspace: Workspace, row: PlotRow, y: int) -> Iterator[Shape]:
+def _row(name: str, row: PlotRow, place: _Place, y: int) -> Iterator[Shape]:
     yield Line(f"M{MARGIN} {y + _ROW // 2} L{WIDTH - MARGIN} {y + _ROW // 2}", "rule")
-    yield words(MARGIN, y + 5, fit_letters(workspace.competency_name(row.competency), _LETTERS), "name")
+    yield words(MARGIN, y + 5, fit_letters(name, _LETTERS), "name")
     kind = "strong end" if row.missing else "note end"
     yield words(WIDTH - MARGIN, y + 5, row.verdict, kind)
     if row.needed is not None:
-        x = _place(workspace, row.needed)
+        x = place(row.needed)
         yield Mark(x, y, "needed")
         if row.missing and row.counts is not None:
-            left = _place(workspace, row.counts)
+            left = place(row.counts)
             yield Area(left, y - 5, x - left, 10, "gap")
     at_one_point: dict[int, list[str]] = defaultdict(list)
     for who, rating in row.ratings:
         at_one_point[rating].append(who)
     for rating, raters in at_one_point.items():
-        left = _place(workspace, rating) - _APART * (len(raters) - 1) // 2
+        left = place(rating) - _APART * (len(raters) - 1) // 2
         for number, who in enumerate(raters):
             yield Mark(left + _APART * number, y, who)
 
 
-def _place(workspace: Workspace, point: int) -> int:
-    """Where a point of the scale stands; one that the scale does not have stands at its nearer end."""
-    settings = workspace.settings
-    span = max(settings.highest - settings.lowest, 1)
-    inside = min(max(point, settings.lowest), settings.highest)
-    return _SCALE_LEFT + (_SCALE_RIGHT - _SCALE_LEFT) * (inside - settings.lowest) // span
+def _places(settings: Settings) -> _Place:
+    """Where points of the scale stand; one that the scale does not have stands at its nearer end."""
+    lowest, highest = settings.lowest, settings.highest
+    span = max(highest - lowest, 1)
+    return lambda point: (
+        _SCALE_LEFT + (_SCALE_RIGHT - _SCALE_LEFT) * (min(max(point, lowest), highest) - lowest) // span
+    )
 
 
 def say_row(workspace: Workspace, row: PlotRow) -> str:
