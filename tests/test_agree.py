@@ -42,6 +42,17 @@ def test_both_sign(team: Path, careerpath: Run) -> None:
     assert "Ada Verne" in (team / "people/ada-verne/plan.md").read_text(encoding="utf-8")
 
 
+def test_a_signature_that_stands_is_not_given_again(team: Path, careerpath: Run) -> None:
+    sign = ("-C", team, "agree", "ada-verne", "--by", "ola-lund")
+    careerpath(*sign)
+    before = files_of(team)
+    assert careerpath(*sign) == Ran(0, "", f"{PLAN} is signed already as Ola Lund, 2026-11-20, as it reads now\n")
+    assert files_of(team) == before
+    plan = team / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").replace("A B account", "A C account"), encoding="utf-8")
+    assert careerpath(*sign).err.startswith(f"signed {PLAN} as Ola Lund, 2026-11-20\n")
+
+
 def test_later_change_shows_and_is_signed_anew(team: Path, careerpath: Run) -> None:
     for who in ("ada-verne", "ola-lund"):
         careerpath("-C", team, "agree", "ada-verne", "--by", who, "--on", "2026-11-02")

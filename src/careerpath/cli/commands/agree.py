@@ -35,6 +35,7 @@ def agree(
     from careerpath.cli.changing.plan_edits import edit_record, put_values, refuse_broken, renew_document
     from careerpath.cli.frame.speaking import find_speaker, read_day_option
     from careerpath.model.layout import person_file
+    from careerpath.model.plan import Signature
     from careerpath.report.safe_text import safe
     from careerpath.store.rearranging import put_value
 
@@ -59,6 +60,10 @@ def agree(
     signature: dict[str, Value] = {"on": day, "plan": now}
     if signed.fingerprint:
         signature["requirements"] = signed.fingerprint
+    if who.plan.agreed.get(speaker) == Signature.model_validate(signature):
+        name = workspace.person_name(speaker)
+        sys.stderr.write(safe(f"people/{who.id}/plan.yaml is signed already as {name}, {day}, as it reads now\n"))
+        return
     asks = signed.asks.model_dump(exclude_defaults=True) if signed.asks else {}
 
     def sign(text: str) -> str:
