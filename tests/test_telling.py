@@ -40,10 +40,13 @@ def test_the_day_is_written(before: str, named: tuple[str, ...], untold: Path, c
             ["--shared", "2026-11-18", "--performance", "3"],
             "--shared by itself dates what is on file\n  hint: ratings come with --rate or --from\n",
         ),
-        (["--shared", "2026-11-18", "--as", "peer"], "no assessment of Ada Verne as peer is on record\n"),
+        (
+            ["--shared", "2026-11-18", "--as", "peer"],
+            "no peer rating of Ada Verne is on record\n  hint: careerpath assess ada-verne --as peer\n",
+        ),
         (
             ["--shared", "2026-11-18", "--on", "2026-11-02"],
-            "no assessment of Ada Verne as manager of 2026-11-02 is on record\n  hint: there are those of 2026-10-20\n",
+            "no manager rating of Ada Verne of 2026-11-02 is on record\n  hint: there are those of 2026-10-20\n",
         ),
     ],
 )

@@ -37,6 +37,8 @@ def _find(here: "Here", person: Person, rater: "RaterOption", of: str | None) ->
     made = [item for item in newest_first(person.assessments, here.as_of) if item[0].kind == rater]
     found = [item for item in made if day in (None, item[0].day)]
     if not found:
-        known = f"there are those of {', '.join(str(name.day) for name, _ in made)}" if made else "there is none yet"
-        raise CannotRun(f"no assessment of {person.name} as {rater}{f' of {day}' if day else ''} is on record", known)
+        days = f"there are those of {', '.join(str(name.day) for name, _ in made)}"
+        step = f"careerpath assess {person.id} --as {rater}"
+        of_day = f" of {day}" if day else ""
+        raise CannotRun(f"no {rater} rating of {person.name}{of_day} is on record", days if made else step)
     return found[0]
