@@ -80,3 +80,15 @@ def test_shown_already(team: Path, careerpath: Run) -> None:
     ran = careerpath("-C", team, *SHOW_STONE)
     assert ran == Ran(2, "", f"careerpath: `{STONE}` was shown on 2026-11-19 already\n")
     assert files_of(team) == before
+
+
+def test_criteria_are_not_all_that_is_asked_for(team: Path, careerpath: Run) -> None:
+    careerpath("-C", team, *SHOW_STONE)
+    careerpath("-C", team, *LOG, "--criterion", CRITERION, "--evidence", "Both wrote")
+    ran = careerpath("-C", team, *LOG, "--criterion", CRITERION, "--evidence", "Again")
+    assert ran == Ran(
+        2,
+        "",
+        "careerpath: no criterion is left to be shown on the way to Senior Seller\n"
+        "  hint: careerpath readiness ada-verne says what else is asked for\n",
+    )

@@ -51,7 +51,10 @@ def _find(workspace: Workspace, person: Person, target: str, asked: Mapping[str,
     """The text of what was meant, if it is still to be shown."""
     still = {text: item.detail for text, item in asked.items() if item.result != "met"}
     if not still:
-        raise CannotRun(f"nothing is left to show on the way to {workspace.title(target)}")
+        raise CannotRun(
+            f"no criterion is left to be shown on the way to {workspace.title(target)}",
+            f"careerpath readiness {person.id} says what else is asked for",
+        )
     if not said and not asking.can_ask():
         raise CannotRun("nobody says what was shown", f"--criterion, one of: {'; '.join(still)}")
     text = said or asking.choose("--criterion", still)
