@@ -311,6 +311,17 @@ def test_nobody_is_asked_where_nobody_can_answer(
     assert ran.err == (f"careerpath: {missing} is missing\n  hint: give it as an argument: one of mia-berg, ola-lund\n")
 
 
+def test_a_name_in_capitals_is_not_far_off(small: Path, careerpath: Run) -> None:
+    assert careerpath("-C", small, "gap", "MIA-BERG").err.endswith("hint: did you mean `mia-berg`?\n")
+
+
+@pytest.mark.parametrize("printed", [["--audience", "rep"], ["--pdf", "-"]])
+def test_a_difference_is_of_files_and_not_of_what_is_printed(printed: list[str], small: Path, careerpath: Run) -> None:
+    ran = careerpath("-C", small, "plan", "mia-berg", "--diff", *printed)
+    said = "careerpath: --diff is of the files; --audience and --pdf print a plan\n  hint: leave one of them out\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", said)
+
+
 class Terminal(io.StringIO):
     """Somebody who types these lines."""
 

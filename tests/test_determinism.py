@@ -31,7 +31,7 @@ COMMANDS = [
     ),
     *([command, "mira-okafor"] for command in ("gap", "compare", "explore", "readiness", "handover")),
     ["explore", "--mentors", "mira-okafor"],
-    *(["plan", "mira-okafor", "--audience", audience, "--diff"] for audience in ("rep", "manager", "team")),
+    *(["plan", "mira-okafor", "--audience", audience] for audience in ("rep", "manager", "team")),
     ["plan", "--all"],
     ["calibrate"],
     ["agenda", "jonas-lind"],

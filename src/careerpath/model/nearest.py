@@ -5,8 +5,12 @@ from difflib import get_close_matches
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """At most three known names that somebody may have meant, nearest first."""
-    return get_close_matches(name, sorted(known), n=3, cutoff=0.6)
+    """At most three known names that somebody may have meant, nearest first; capitals make no difference."""
+    spelled: dict[str, list[str]] = {}
+    for item in sorted(known):
+        spelled.setdefault(item.casefold(), []).append(item)
+    near = get_close_matches(name.casefold(), spelled, n=3, cutoff=0.6)
+    return [item for found in near for item in spelled[found]][:3]
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

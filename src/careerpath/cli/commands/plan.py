@@ -49,6 +49,11 @@ def plan(
 
     if everyone and (person or role or audience or pdf):
         raise CannotRun("--all takes no person, role, audience or --pdf")
+    if diff and (audience or pdf):
+        given = "--audience" if audience else "--pdf"
+        raise CannotRun(f"--diff is of plan.md, and {given} writes none", f"leave out --diff or {given}")
+    if diff and (audience or pdf):
+        raise CannotRun("--diff is of the files; --audience and --pdf print a plan", "leave one of them out")
     root, workspace = here.root(), here.workspace()
     chosen = _everyone(workspace) if everyone else [find_person(workspace, person)]
     if role:
