@@ -66,6 +66,8 @@ def test_an_own_template_fetches_nothing(careerpath: Run, example: Path, tmp_pat
     [
         (["--all", "--pdf", "all.pdf"], "--all takes no"),
         (["mia-berg", "--pdf", "notes.txt"], "is there and is no PDF"),
+        (["mia-berg", "--audience", "rep", "--diff"], "--diff is of plan.md, and --audience writes none"),
+        (["mia-berg", "--pdf", "new.pdf", "--diff"], "--diff is of plan.md, and --pdf writes none"),
     ],
 )
 def test_what_cannot_be_printed_says_why(careerpath: Run, inside: Path, options: list[str], why: str) -> None:

@@ -49,11 +49,8 @@ def plan(
 
     if everyone and (person or role or audience or pdf):
         raise CannotRun("--all takes no person, role, audience or --pdf")
-    if diff and (audience or pdf):
-        given = "--audience" if audience else "--pdf"
-        raise CannotRun(f"--diff is of plan.md, and {given} writes none", f"leave out --diff or {given}")
-    if diff and (audience or pdf):
-        raise CannotRun("--diff is of the files; --audience and --pdf print a plan", "leave one of them out")
+    if diff:
+        _refuse_printing("--audience" if audience else "--pdf" if pdf else "")
     root, workspace = here.root(), here.workspace()
     chosen = _everyone(workspace) if everyone else [find_person(workspace, person)]
     if role:
@@ -78,6 +75,12 @@ def plan(
         _carry_out(root, update, diff=diff)
     if any(update.refusal for update in updates):
         raise typer.Exit(1)
+
+
+def _refuse_printing(option: str) -> None:
+    """CannotRun for what prints a plan, which changes nothing that --diff could show."""
+    if option:
+        raise CannotRun(f"--diff is of plan.md, and {option} writes none", f"leave out --diff or {option}")
 
 
 def _print_pdf(here: Here, workspace: "Workspace", person: "Person", audience: Audience, file: str) -> None:
