@@ -388,6 +388,24 @@ def test_nothing_of_others_is_overwritten(careerpath: Run, example: Path, tmp_pa
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "xlsx", "no/x.xlsx"],
+        ["export", "sqlite", "no/x.sqlite"],
+        ["export", "form", "no/x.xlsx"],
+        ["plan", "mira-okafor", "--pdf", "no/x.pdf"],
+        ["check", "--write-baseline", "no/x.json"],
+    ],
+    ids=" ".join,
+)
+def test_no_folder_is_made_for_a_single_file(words: list[str], careerpath: Run, example: Path, inside: Path) -> None:
+    ran = careerpath(*words, "-C", example)
+    hint = "make it first, or name a file in one that is there"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"careerpath: there is no folder no\n  hint: {hint}\n")
+    assert not (inside / "no").exists()
+
+
+@pytest.mark.parametrize(
     ("format_", "module", "library"),
     [("xlsx", "workbook_tables", "openpyxl"), ("parquet", "parquet_table", "pyarrow")],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.given_file import read_given
+from careerpath.cli.frame.named_file import expect_folder
 from careerpath.report.baseline import MAX_BYTES, BadBaseline, Baseline, format_baseline, parse_baseline, take_down
 from careerpath.report.checked import Checked, some
 from careerpath.store.writing import WriteRefused, write_file
@@ -27,6 +28,7 @@ def save_baseline(file: Path, checked: Checked) -> None:
     if str(file) == "-":
         sys.stdout.write(text)
         return
+    expect_folder(file)
     try:
         write_file(file, text)
     except (OSError, WriteRefused) as error:

@@ -11,6 +11,7 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.left_out import note_left_out
+from careerpath.cli.frame.named_file import expect_folder
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _export_form(here: Here, workspace: "Workspace", out: Path, *, with_people: 
     if out.exists():
         raise CannotRun(f"{out} is there already, and may hold somebody's edits", "name another file or folder")
     is_file = str(out) == "-" or out.suffix.lower() == ".xlsx"
+    if is_file:
+        expect_folder(out)
     with needing("xlsx", "openpyxl"), _fitting():
         if is_file:
             files = {out: form_workbook(workspace, here.as_of, with_people=with_people)}
@@ -114,6 +117,7 @@ def _refuse_others_files(out: Path, format_: str, *, is_file: bool) -> None:
         if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
             raise CannotRun(f"{out} holds other files, and no export", "name a folder that is new or empty")
         return
+    expect_folder(out)
     if out.is_dir():
         raise CannotRun(
             f"{out} is a folder; {format_} is one file", f"careerpath export {format_} {out}/NAME.{format_}"

@@ -8,6 +8,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
+from careerpath.cli.frame.named_file import expect_folder
 from careerpath.model.audience import Audience
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _print_pdf(here: Here, workspace: "Workspace", person: "Person", audience: A
     from careerpath.render.site.printed import render_printed_plan
     from careerpath.store.writing import write_file
 
+    expect_folder(Path(file))
     page = render_printed_plan(workspace, person, audience, here.as_of)
     try:
         with needing("pdf", "weasyprint"):
