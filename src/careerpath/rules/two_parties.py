@@ -30,9 +30,8 @@ def lone_signature(workspace: Workspace, person: Person, as_of: date) -> Iterato
         writer = workspace.once("addresses", lambda: _by_address(workspace)).get(author.email.lower())
         if writer is not None:
             said = f"{name.kind}-rating by {rater.name}, and git shows that {writer.name} wrote it on {author.day}"
-            mend = f"{rater.name} rates again and commits it: careerpath assess {person.id} --as {name.kind}"
-            typed = f"what {rater.name} said and {writer.name} typed is committed with --author"
-            hint = f"{mend}; {typed} {quote(f'{rater.name} <{rater.emails[0]}>')}"
+            author_option = quote(f"{rater.name} <{rater.emails[0]}>")
+            hint = f"{rater.name} rates again, or it is committed with --author {author_option}"
             yield diagnose("CP609", file, said, at=("by",), hint=hint)
 
 
