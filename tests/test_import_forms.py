@@ -526,6 +526,23 @@ def test_a_mistyped_id_of_a_framework_makes_no_second_one(port: Path, careerpath
     assert bring(careerpath, port, "framework", file, "--dry-run")[0] == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "table", ["Name,Role\nCy Rell,seller\nDi Rell,seller\n", "Name\n\u5b54\u5b54\u5b54\u5b54,\u5b54\n"]
+)
+def test_a_text_in_utf_16_without_a_mark_is_one_finding(
+    table: str, encoding: str, port: Path, careerpath: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "p.csv").write_bytes(table.encode(encoding))
+    found = (
+        "p.csv:1:1: error: the file is no text that could be read [CP008 unreadable]\n  hint: save it as CSV UTF-8\n"
+    )
+    assert bring(careerpath, port, "people", tmp_path / "p.csv") == (1, found, "nothing was written\n")
+    (tmp_path / "p.csv").write_bytes(b"Name\nCy\0Rell\n")
+    character = "p.csv:2:1: error: control character U+0000 in a cell"
+    assert bring(careerpath, port, "people", tmp_path / "p.csv")[1].startswith(character)
+
+
 def test_which_sheet_of_a_workbook_holds_the_people(port: Path, careerpath: Run, tmp_path: Path) -> None:
     book, file = Workbook(), tmp_path / "staff.xlsx"
     assert book.active is not None

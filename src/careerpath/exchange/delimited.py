@@ -85,6 +85,8 @@ def _decode(data: bytes) -> tuple[str | None, list[str]]:
     """A file's text, None where it has none, and what was assumed about it."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         attempts = [("utf-16", "")]
+    elif data.count(b"\0") > data.count(b"\n") + 1:  # UTF-16 without a mark has one in each line end and delimiter
+        return None, []
     else:
         note = "the file is not UTF-8; it is read as Windows-1252, so look at the names"
         attempts = [("utf-8-sig", ""), ("cp1252", note)]
