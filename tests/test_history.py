@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from careerpath.model.audience import AUDIENCES
 from careerpath.report.sparkline import columns_of, sparkline
 from careerpath.store.commits import read_commits
 from tests.conftest import Run, write
@@ -180,6 +181,25 @@ def test_one_pass_over_the_log(lived: tuple[Path, list[str]], careerpath: Run, m
     monkeypatch.setattr("careerpath.store.git.subprocess.run", counted)
     careerpath("-C", lived[0], "history", "ada-verne", "--git")
     assert calls == ["rev-parse", "log", "diff-tree", "cat-file", "cat-file"]
+
+
+def test_why_numbers_fell_is_for_a_director_and_why_a_period_does_not_count_is_not(
+    lived: tuple[Path, list[str]], careerpath: Run
+) -> None:
+    root, _ = lived
+    fell = "explanations:\n  - {period: 2026-Q1, why: Two deals slipped, strategies: [Ask for a date]}\n"
+    file = root / ADA / "metrics.yaml"
+    write(root, f"{ADA}/metrics.yaml", file.read_text(encoding="utf-8") + fell + "excluded: {2025-Q4: Was ill}\n")
+    commit(root, "Numbers", "2026-11-20")
+    reads = {
+        audience: tuple(
+            word in careerpath("-C", root, "history", "ada-verne", "--git", "--audience", audience).out
+            for word in ("Two deals slipped", "Was ill")
+        )
+        for audience in AUDIENCES
+    }
+    both, neither = (True, True), (False, False)
+    assert reads == {"rep": both, "manager": both, "team": neither, "director": (True, False)}
 
 
 def test_without_a_repository_only_the_log_is_missing(team: Path, careerpath: Run) -> None:

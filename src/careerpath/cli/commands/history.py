@@ -43,7 +43,7 @@ def history(
 ) -> None:
     """Show ratings over time as small charts, stages of competence, roles, actions, promises and what happened when.
 
-    A team reads of roles, shared actions and announced promotions alone.
+    A team reads of roles, shared actions and announced promotions alone; --git tells a director why numbers fell too.
     """
     from careerpath.analysis.change.history import find_history
     from careerpath.analysis.known_to import as_known_to
