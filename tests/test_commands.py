@@ -816,7 +816,7 @@ SURROUNDINGS = {
 }
 OWNERS_SAID = (
     "CODEOWNERS says who is asked before files change; it governs writing, not reading; "
-    "careerpath doctor --codeowners, when there are people"
+    "when there are people, run careerpath doctor --codeowners"
 )
 
 
@@ -898,8 +898,9 @@ def test_init_leaves_the_files_around_as_they_are(tmp_path: Path, careerpath: Ru
         assert (tmp_path / file).read_text(encoding="utf-8") == WORD
 
 
-def test_init_where_one_stands(inside: Path, careerpath: Run) -> None:
-    ran = careerpath("init", "--example")
+@pytest.mark.parametrize("folder", [[], ["."]])
+def test_init_where_one_stands(folder: list[str], inside: Path, careerpath: Run) -> None:
+    ran = careerpath("init", *folder, "--example")
     assert (ran.code, ran.out) == (
         0,
         "Next:\n  careerpath gap mira-okafor\n  careerpath show role sales-manager\n  careerpath check\n",

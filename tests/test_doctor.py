@@ -361,6 +361,7 @@ def test_editor(doctor: Doctor) -> None:
     profile.write_text(profile.read_text(encoding="utf-8").partition("\n")[2], encoding="utf-8")
     found = doctor()["editor"]
     assert (found.state, found.said[:5]) == ("warning", "1 of ")
+    assert found.said.endswith(" files names no schema in its first line, nor does .vscode/settings.json")
     write(doctor.root, ".vscode/settings.json", '{"yaml.schemas": {"schemas/profile.json": "people/*/profile.yaml"}}')
     assert doctor()["editor"].state == "ok"
     write(doctor.root, ".vscode/settings.json", "{")

@@ -112,13 +112,13 @@ def _write_codeowners(root: Path, here: Here) -> int:
         return 0
     workspace = Here(root, here.as_of).workspace()
     write_file(file, render_codeowners(workspace, "/"), is_new=True)
-    later = "" if workspace.people else "; careerpath doctor --codeowners, when there are people"
+    later = "" if workspace.people else "; when there are people, run careerpath doctor --codeowners"
     sys.stderr.write(f"CODEOWNERS says who is asked before files change; it governs writing, not reading{later}\n")
     return 1
 
 
 def _next_steps(folder: Path | None, *, example: bool) -> str:
-    there = f" -C {folder}" if folder else ""
+    there = f" -C {folder}" if folder and folder.resolve() != Path.cwd().resolve() else ""
     if example:
         steps = [f"careerpath{there} gap mira-okafor", f"careerpath{there} show role sales-manager"]
     else:

@@ -8,6 +8,7 @@ from pathlib import Path
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.layout import FILE_KINDS
 from careerpath.model.workspace import Workspace
+from careerpath.report.checked import some
 from careerpath.report.json_schema import schema_text
 from careerpath.store.framework import find_framework
 from careerpath.store.framework_copy import find_edits, read_pin
@@ -100,9 +101,9 @@ def _editor(root: Path) -> Symptom:
     ]
     without = [file for file in files if not _has_modeline(file)]
     if without:
-        said = (
-            f"{len(without)} of {len(files)} files name no schema in their first line, nor does .vscode/settings.json"
-        )
+        name, their = ("names", "its") if len(without) == 1 else ("name", "their")
+        number = f"{len(without)} of {some(len(files), 'file')}"
+        said = f"{number} {name} no schema in {their} first line, nor does .vscode/settings.json"
         first = f"{_MODELINE.decode()}../../schemas/profile.json"
         return Symptom("editor", "warning", said, f"start a person's profile, for example, with {first}")
     return Symptom("editor", "ok", "every file names its schema in its first line")
