@@ -283,6 +283,8 @@ def test_a_wrong_file_changes_nothing_and_everything_wrong_is_said_at_once(port:
     code, out, err = bring(BAD)
     assert (code, without_hints(out), err) == (1, BAD_IN, "nothing was written\n")
     assert "  hint: did you mean `ada-verne`?\n" in out
+    by_name = bring("Person,Month,Win rate\nada vern,2026-03,1\n", mapping="person: {by: name}\n")
+    assert "  hint: did you mean `Ada Verne`?\n" in by_name[1]
     blank = "write it in digits, or leave the cell blank; or, in a mapping file, list the word under `blank`"
     assert f"  hint: {blank}\n" in out
     assert bring("")[1].endswith("what the columns are; `heading_row` in a mapping file names another one\n")
@@ -759,7 +761,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(ROWS)
 def test_importing_again_is_nothing(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]) -> None:
     from careerpath.cli.main import run

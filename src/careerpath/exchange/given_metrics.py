@@ -129,8 +129,10 @@ class _Reader:
         return None
 
     def _who_was_meant(self, name: str) -> str:
-        ids = {**{known: known for known in self.workspace.people}, **_by_name(self.workspace)}
+        people = self.workspace.people
+        ids = () if self.mapped.mapping.person.by == "name" else people
         near = suggestion(name, ids) or suggestion(plain(name).replace(" ", "-"), ids)
+        near = near or suggestion(name, {person.name for person in people.values()})
         return near or "in a mapping file, `person:` can name a spelling, ignore a row, or skip who is not here"
 
     def _period(self, row: Row) -> Period | None:
@@ -217,7 +219,3 @@ class _Reader:
     def _wrong(self, code: str, row: Row, index: int | None, message: str, hint: str) -> None:
         column = (index or 0) + 1
         self.problems.append(diagnose(code, self.sheet.name, message, hint=hint, line=row.number, column=column))
-
-
-def _by_name(workspace: Workspace) -> dict[str, str]:
-    return {person.name: person.id for person in workspace.people.values()}
