@@ -518,6 +518,7 @@ def copy_base(target: Path) -> Path:
     return target
 
 
+@pytest.mark.heavy
 def test_the_same_bytes_twice(careerpath: Run, broken: Path) -> None:
     """Another process with another hash seed and another locale writes the same."""
     write(broken, "people/é | \x1b[31m.txt", "")

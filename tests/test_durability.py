@@ -155,7 +155,7 @@ def test_no_kill_tears_a_file(workspace: Path) -> None:
     assert files(workspace) == NEW
 
 
-@pytest.mark.parametrize("error", ["ENOSPC", "EACCES"])
+@pytest.mark.parametrize("error", ["ENOSPC", pytest.param("EACCES", marks=pytest.mark.heavy)])
 def test_no_error_leaves_some_files_new_and_some_old(error: str, workspace: Path) -> None:
     lay_three(workspace)
     rewrite_three(workspace)  # with whatever is imported for it

@@ -150,7 +150,7 @@ def test_the_manifest_says_what_is_there() -> None:
         assert [column["name"] for column in about["columns"]] == content.decode().split("\n")[0].split(",")
 
 
-@pytest.mark.parametrize("format_", ["csv", "json", "parquet", "xlsx", "sqlite"])
+@pytest.mark.parametrize("format_", ["csv", "json", "parquet", pytest.param("xlsx", marks=pytest.mark.heavy), "sqlite"])
 def test_a_second_export_has_the_same_bytes(
     careerpath: Run, example: Path, tmp_path: Path, format_: Format, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -355,6 +355,7 @@ def run_gitlab_job(checkout: Path, tools: Path, **variables: str) -> Done:
     return run("sh", "-ec", "\n".join(job["script"]), folder=checkout, environment=environment)
 
 
+@pytest.mark.heavy
 def test_gitlab_job_writes_its_reports_and_fails(tmp_path: Path) -> None:
     checkout, tools = tmp_path / "checkout", tmp_path / "tools"
     misspell(copy_base(checkout / "team"))

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.large_files import LARGE
 
-QUICK = ("a key of 250,000 letters", "9,000 mismatches", "only '['", "a name of stars", "a long page")
+SEVERAL = ("a key of 250,000 letters", "9,000 mismatches", "only '['", "a name of stars", "a long page")
 
 
 def run(folder: Path, *names: str) -> dict[str, Any]:
@@ -35,8 +35,9 @@ def check_came(found: dict[str, Any]) -> None:
         assert longest < 1200, what
 
 
-def test_some_large_files(tmp_path: Path) -> None:
-    found = run(tmp_path, *QUICK)
+@pytest.mark.heavy
+def test_several_large_files_one_after_the_other(tmp_path: Path) -> None:
+    found = run(tmp_path, *SEVERAL)
     check_came(found)
     assert found["room"] < 200
 

@@ -203,7 +203,7 @@ def test_the_same_bytes_twice_and_as_committed(person: str) -> None:
 @pytest.mark.parametrize(
     "machine",
     [
-        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        pytest.param({"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, marks=pytest.mark.heavy),
         {"TZ": "America/Adak", "LC_ALL": "de_DE.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "4242"},
     ],
 )
