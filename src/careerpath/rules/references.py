@@ -78,8 +78,10 @@ def _is_broken(workspace: Workspace, kind: ReferenceKind, known_id: str) -> bool
 
 
 def _where(kind: ReferenceKind) -> str:
+    if kind in ("person", "owner"):  # whoever left is not to be made anew
+        return "name somebody who is here, or nobody; careerpath new person ... adds one"
     if kind in _FILES:
-        return f"careerpath new {'person' if kind == 'owner' else kind} ..."
+        return f"careerpath new {kind} ..."
     return f"{kind}s are defined in careerpath.yaml"
 
 
