@@ -39,7 +39,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 import yaml
-from careerpath.store.editing import set_value
+from careerpath.store.text.editing import set_value
 file = Path(sys.argv[1])
 data = file.read_bytes()
 def best(work):

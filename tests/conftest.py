@@ -18,7 +18,7 @@ from typer.main import get_command
 from careerpath.cli.checking.looking import look
 from careerpath.cli.checking.reporting import report_whole
 from careerpath.cli.main import run
-from careerpath.report.checked import Checked
+from careerpath.report.findings.checked import Checked
 from careerpath.store.discovery import Found, discover, discover_person
 
 REPOSITORY = Path(__file__).parent.parent
@@ -111,7 +111,7 @@ def team_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def team(team_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The workspace of tests/team.py, on a machine whose git knows nobody."""
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: None)
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: None)
     return Path(shutil.copytree(team_once, tmp_path / "team"))
 
 

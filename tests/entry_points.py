@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import gettempdir
 
-from careerpath.exchange.delimited import read_delimited
 from careerpath.exchange.ratings import read_ratings
-from careerpath.exchange.workbook import read_workbook
+from careerpath.exchange.reading.delimited import read_delimited
+from careerpath.exchange.reading.workbook import read_workbook
 from careerpath.model.layout import FILE_KINDS
-from careerpath.render.templates import check_syntax
-from careerpath.report.baseline import BadBaseline, parse_baseline
-from careerpath.store.cache import Cache
-from careerpath.store.decoding import decode
-from careerpath.store.drafts import load_draft
-from careerpath.store.parsing import parse
-from careerpath.store.positions import find_places, locate
-from careerpath.store.validation import validate
+from careerpath.render.templating.templates import check_syntax
+from careerpath.report.findings.baseline import BadBaseline, parse_baseline
+from careerpath.store.kept.cache import Cache
+from careerpath.store.kept.drafts import load_draft
+from careerpath.store.text.decoding import decode
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.positions import find_places, locate
+from careerpath.store.text.validation import validate
 
 _SCRATCH = Path(gettempdir())
 _SHEET = "xl/worksheets/sheet1.xml"

@@ -6,9 +6,9 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from careerpath.render.markdown import escape_markdown
-from careerpath.render.plan_viewer import view_plan
-from careerpath.render.templates import TemplateProblem, check_syntax, render_template
+from careerpath.render.plan.viewer import view_plan
+from careerpath.render.templating.markdown import escape_markdown
+from careerpath.render.templating.templates import TemplateProblem, check_syntax, render_template
 from careerpath.store.loading import load_workspace
 from tests.room import peak_megabytes
 

@@ -9,8 +9,8 @@ from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
 from careerpath.model.references import find_references
 from careerpath.render.yaml_file import render_file
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from tests.conftest import every_file, write
 
 FreeTexts = dict[str, tuple[str, Any, tuple[KeyPath, ...]]]

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from careerpath.cli import main
-from careerpath.store import locking, writing
+from careerpath.store import writing
+from careerpath.store.kept import locking
 from tests.conftest import DAY, write
 from tests.test_cases import lay_out
 

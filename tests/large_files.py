@@ -10,8 +10,8 @@ from pathlib import Path
 
 from careerpath.cli.checking.looking import look
 from careerpath.cli.checking.reporting import report_whole
-from careerpath.report.findings import format_findings
-from careerpath.store.decoding import MAX_BYTES
+from careerpath.report.findings.formats import format_findings
+from careerpath.store.text.decoding import MAX_BYTES
 from tests.room import peak_megabytes
 
 BASE = Path(__file__).parent / "cases" / "base"

@@ -20,7 +20,7 @@ def codes_of(module: str) -> set[str]:
     spec = find_spec(module)
     texts = [Path(spec.origin).read_text(encoding="utf-8")] if spec and spec.origin else []
     for folder in rules.__path__:
-        texts += [text for path in Path(folder).glob("*.py") if f"from {module} " in (text := path.read_text("utf-8"))]
+        texts += [text for path in Path(folder).rglob("*.py") if f"from {module} " in (text := path.read_text("utf-8"))]
     return {code for text in texts for code in _CODE.findall(text)}
 
 

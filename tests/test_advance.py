@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from careerpath.analysis.plan.advancing import STATUSES, Advance, advanced, find_lacks
 from careerpath.model.plan import STAGES, Action, ActionKind, Plan
-from careerpath.render.plan import render_plan
+from careerpath.render.plan.document import render_plan
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, Ran, Run, write
 from tests.team import FILES, PLAN

@@ -98,5 +98,5 @@ def test_refused(arguments: list[str], said: str, team: Path, careerpath: Run) -
 
 
 def test_signed_by_whom_git_knows(team: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: "ADA@smallport.example")
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: "ADA@smallport.example")
     assert careerpath("-C", team, "agree", "ada-verne").err.startswith(f"signed {PLAN} as Ada Verne, 2026-11-20\n")

@@ -10,9 +10,9 @@ from careerpath.model.layout import FILE_KINDS
 from careerpath.model.plan import Asks
 from careerpath.model.role import Role
 from careerpath.model.workspace import Workspace
-from careerpath.render.asked_words import word_asked_changes
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.render.words.asked import word_asked_changes
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from tests.conftest import Run
 from tests.repository import begin_repository, commit, replace_in
 from tests.test_ratings import SETTINGS

@@ -17,7 +17,7 @@ from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.diagnostic import Severity
 from careerpath.model.assessment import Assessment, Evidence, Rating
 from careerpath.model.workspace import Workspace
-from careerpath.store.drafts import drafts_folder, kept_folder
+from careerpath.store.kept.drafts import drafts_folder, kept_folder
 from careerpath.store.loading import load_workspace
 from careerpath.unseen import find_forbidden
 from tests.conftest import Ran, Run, check, write

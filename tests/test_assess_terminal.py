@@ -17,7 +17,7 @@ import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from careerpath.model.assessment import Rating
-from careerpath.store.drafts import draft_file, load_draft, save_draft
+from careerpath.store.kept.drafts import draft_file, load_draft, save_draft
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, Run, copy_example, write
 from tests.test_cases import lay_out

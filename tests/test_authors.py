@@ -8,11 +8,11 @@ import pytest
 
 from careerpath.cli.checking.looking import look
 from careerpath.model.authorship import Author, Authors
-from careerpath.store import authors as reading
-from careerpath.store.authors import read_authors
-from careerpath.store.cache import authors_file
-from careerpath.store.commits import Commit, read_commits
-from careerpath.store.contents import git_id
+from careerpath.store.git import authors as reading
+from careerpath.store.git.authors import read_authors
+from careerpath.store.git.commits import Commit, read_commits
+from careerpath.store.kept.cache import authors_file
+from careerpath.store.text.contents import git_id
 from tests.conftest import DAY, write
 from tests.repository import begin_repository, commit, git, replace_in
 

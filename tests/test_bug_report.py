@@ -20,13 +20,13 @@ REPORT = re.compile(
 )
 LAYERS = {
     "discovery": "careerpath.store.loading.discover",
-    "parsing": "careerpath.store.reading.parse",
-    "validation": "careerpath.store.reading.validate",
+    "parsing": "careerpath.store.text.reading.parse",
+    "validation": "careerpath.store.text.reading.validate",
     "positions": "careerpath.store.loading.locate",
     "rules": "careerpath.cli.checking.looking.check_person",
     "selection": "careerpath.cli.checking.reporting.apply_settings",
-    "rendering": "careerpath.render.plan_viewer.view_plan",
-    "reports": "careerpath.report.findings.format_findings",
+    "rendering": "careerpath.render.plan.viewer.view_plan",
+    "reports": "careerpath.report.findings.formats.format_findings",
 }
 
 
@@ -64,7 +64,7 @@ def check_report(
     root = copy_example(folder / "careerpath" / NAME)
     monkeypatch.setattr(LAYERS[layer], failing(kind))
     if layer == "rendering":
-        monkeypatch.setattr("careerpath.render.plan.view_plan", failing(kind))
+        monkeypatch.setattr("careerpath.render.plan.document.view_plan", failing(kind))
     ran = careerpath("-C", root, "check", "--select", "CP", "--no-cache")
     if (ran.code, layer) == (0, "positions"):  # nothing is found in the example
         ran = careerpath("-C", root, "--as-of", "2036-01-01", "check", "--no-cache")

@@ -17,11 +17,11 @@ from careerpath.cli.checking.looking import Looked, look
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.all_rules import check_person
-from careerpath.store import cache as caching
-from careerpath.store import reading
-from careerpath.store.cache import Cache, cache_file
+from careerpath.store.kept import cache as caching
+from careerpath.store.kept.cache import Cache, cache_file
 from careerpath.store.loading import outline_of, read_basis
-from careerpath.store.parsing import Parsed, parse
+from careerpath.store.text import reading
+from careerpath.store.text.parsing import Parsed, parse
 from tests.conftest import CASES, DAY, Run, copy_example, write
 
 

@@ -12,7 +12,10 @@ from careerpath.analysis.rhythm.months import monthly_day_from, months_after, ne
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.profile import Away, Profile
 from careerpath.model.workspace import Workspace
-from careerpath.rules import plan_calendar, plan_people, plan_stages, plan_words
+from careerpath.rules.plans import calendar as plan_calendar
+from careerpath.rules.plans import people as plan_people
+from careerpath.rules.plans import stages as plan_stages
+from careerpath.rules.plans import words as plan_words
 from careerpath.rules.rule import PersonRule
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY

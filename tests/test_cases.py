@@ -17,8 +17,8 @@ import pytest
 
 from careerpath.cli.changing.planning import rendered_plan
 from careerpath.codes import CODES
-from careerpath.render.templates import TemplateProblem
-from careerpath.report.findings import format_findings
+from careerpath.render.templating.templates import TemplateProblem
+from careerpath.report.findings.formats import format_findings
 from careerpath.rules.pages import read_page
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, check, lay

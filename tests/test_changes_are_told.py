@@ -20,9 +20,9 @@ from careerpath.analysis.known_to import as_known_to
 from careerpath.model.fields import Document
 from careerpath.model.period import Period
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.change_words import word_changes
-from careerpath.render.markdown import escape_markdown
-from careerpath.report.changes import changes_document, changes_markdown
+from careerpath.render.templating.markdown import escape_markdown
+from careerpath.render.words.changes import word_changes
+from careerpath.report.answers.changes import changes_document, changes_markdown
 from careerpath.store.loading import load_workspace
 from tests.conftest import copy_example
 

@@ -25,7 +25,7 @@ from careerpath.render.charts.radar import draw_radar
 from careerpath.render.charts.rating_plot import PlotRow, draw_ratings, rows_of_person
 from careerpath.render.charts.timeline import draw_timeline
 from careerpath.render.letters import count_letters, fit_letters
-from careerpath.render.plan_viewer import STAGE_TITLES
+from careerpath.render.plan.viewer import STAGE_TITLES
 from careerpath.render.team_words import rating_cell
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Run, write

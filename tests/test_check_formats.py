@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from careerpath import __version__
 from careerpath.diagnostic import Diagnostic, Severity
-from careerpath.report.baseline import (
+from careerpath.report.findings.baseline import (
     BadBaseline,
     Compared,
     format_baseline,
@@ -28,11 +28,11 @@ from careerpath.report.baseline import (
     parse_baseline,
     take_down,
 )
-from careerpath.report.checked import Checked, file_name, with_hint
-from careerpath.report.findings import Format, format_findings
-from careerpath.report.github import format_github, github_summary
-from careerpath.report.identity import fingerprints
-from careerpath.report.markdown import findings_table
+from careerpath.report.findings.checked import Checked, file_name, with_hint
+from careerpath.report.findings.formats import Format, format_findings
+from careerpath.report.findings.github import format_github, github_summary
+from careerpath.report.findings.identity import fingerprints
+from careerpath.report.findings.markdown import findings_table
 from careerpath.rules.pages import read_page
 from tests.conftest import DAY, Run, write
 from tests.test_cases import lay_out

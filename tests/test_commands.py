@@ -318,7 +318,7 @@ def test_a_name_in_capitals_is_not_far_off(small: Path, careerpath: Run) -> None
 @pytest.mark.parametrize("printed", [["--audience", "rep"], ["--pdf", "-"]])
 def test_a_difference_is_of_files_and_not_of_what_is_printed(printed: list[str], small: Path, careerpath: Run) -> None:
     ran = careerpath("-C", small, "plan", "mia-berg", "--diff", *printed)
-    said = "careerpath: --diff is of the files; --audience and --pdf print a plan\n  hint: leave one of them out\n"
+    said = f"careerpath: --diff is of plan.md, and {printed[0]} writes none\n  hint: leave out --diff or {printed[0]}\n"
     assert (ran.code, ran.out, ran.err) == (2, "", said)
 
 
@@ -787,7 +787,7 @@ def test_plan_is_not_made_from_half_of_the_files(file: str, ada: Path, careerpat
 def test_plan_with_a_template_that_cannot_be_used(ada: Path, careerpath: Run) -> None:
     write(ada, "templates/plan.md.j2", "# {{ plan.name }}\n{{ plan.nope }}\n")
     assert refused(careerpath, ada, "plan", "--all") == (
-        "careerpath: templates/plan.md.j2:2: 'careerpath.render.plan_view.PlanView object' has no attribute 'nope'\n"
+        "careerpath: templates/plan.md.j2:2: 'careerpath.render.plan.view.PlanView object' has no attribute 'nope'\n"
         "  hint: compare it with the built-in template of the same name\n"
     )
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.store.git import without_filters
+from careerpath.store.git.past import Past, recognise
+from careerpath.store.git.revisions import INDEX, WORK_TREE, changed_files, resolve, take_snapshot
+from careerpath.store.git.run import without_filters
 from careerpath.store.loading import load_workspace
-from careerpath.store.past import Past, recognise
-from careerpath.store.revisions import INDEX, WORK_TREE, changed_files, resolve, take_snapshot
 from tests.conftest import Run, every_file, write
 from tests.repository import begin_repository, commit, git, replace_in
 from tests.team import PLAN
@@ -410,7 +410,7 @@ def test_one_call_of_git_for_each_question_however_many_files(
         return real(words, **settings)  # type: ignore[call-overload]
 
     change(root)
-    monkeypatch.setattr("careerpath.store.git.subprocess.run", counted)
+    monkeypatch.setattr("careerpath.store.git.run.subprocess.run", counted)
     careerpath("-C", root, "diff")
     assert len(calls) <= 10
 

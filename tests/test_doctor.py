@@ -18,10 +18,10 @@ from careerpath.cli.examining import state as kept_state
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.cli.founding.surroundings import surroundings
 from careerpath.cli.main import run
-from careerpath.store import locking
-from careerpath.store.cache import cache_file
-from careerpath.store.drafts import draft_file, keep_text, save_draft
-from careerpath.store.locking import Holder, lock_file, locked
+from careerpath.store.kept import locking
+from careerpath.store.kept.cache import cache_file
+from careerpath.store.kept.drafts import draft_file, keep_text, save_draft
+from careerpath.store.kept.locking import Holder, lock_file, locked
 from tests.conftest import DAY, Run, copy_example, write
 from tests.repository import commit, git, replace_in
 from tests.test_drafts import files_of

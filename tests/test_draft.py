@@ -19,10 +19,10 @@ from careerpath.model.plan import STAGES, Action, Plan
 from careerpath.model.role import Role
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.plan_file import render_plan_file
+from careerpath.render.plan.file import render_plan_file
 from careerpath.rules.all_rules import run_rules
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from tests.conftest import DAY
 from tests.test_ratings import Given, Records, assessed
 

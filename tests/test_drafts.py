@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from careerpath.analysis.assessment.rating_session import Answer, Extra, Question, Seen, Session, Step
 from careerpath.analysis.assessment.session_draft import plain_session, restore_session
-from careerpath.store.drafts import delete_draft, draft_file, load_draft, save_draft
+from careerpath.store.kept.drafts import delete_draft, draft_file, load_draft, save_draft
 from tests.conftest import Run
 from tests.test_cases import lay_out
 

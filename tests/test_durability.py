@@ -18,11 +18,11 @@ from careerpath.cli import main
 from careerpath.cli.changing import plan_edits
 from careerpath.cli.changing.plan_edits import edit_record
 from careerpath.model.layout import SETTINGS_FILE
-from careerpath.store import locking
-from careerpath.store.drafts import kept_folder
-from careerpath.store.editing import add_key, edit_file
-from careerpath.store.locking import Locked, is_locked, lock_file, locked
-from careerpath.store.parsing import parse
+from careerpath.store.kept import locking
+from careerpath.store.kept.drafts import kept_folder
+from careerpath.store.kept.locking import Locked, is_locked, lock_file, locked
+from careerpath.store.text.editing import add_key, edit_file
+from careerpath.store.text.parsing import parse
 from careerpath.store.writing import TEMPORARY, Conflict, Rewrite, WriteRefused, write_file, write_files
 from tests.conftest import CASES, DAY, Run, check, write
 from tests.killing import (

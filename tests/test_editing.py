@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from careerpath.diagnostic import KeyPath
 from careerpath.spelling import Scalar
-from careerpath.store.editing import add_key, append_item, edit_file, set_value
-from careerpath.store.page import CannotEdit
-from careerpath.store.parsing import parse
+from careerpath.store.text.editing import add_key, append_item, edit_file, set_value
+from careerpath.store.text.page import CannotEdit
+from careerpath.store.text.parsing import parse
 from careerpath.store.writing import Conflict
 from careerpath.unseen import find_forbidden
 

@@ -24,15 +24,15 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from careerpath.diagnostic import Diagnostic, Severity
-from careerpath.exchange.columns import CONTRACT
-from careerpath.exchange.delimited import read_delimited
-from careerpath.exchange.exporting import Format, export_file, export_folder
-from careerpath.exchange.parquet_table import write_parquet
-from careerpath.exchange.sqlite_tables import write_sqlite
-from careerpath.exchange.table import Column, Table, Value, make_table
-from careerpath.exchange.tables import Source, make_tables
-from careerpath.exchange.text_tables import write_csv, write_json
-from careerpath.exchange.workbook_tables import write_workbook
+from careerpath.exchange.metrics.columns import CONTRACT
+from careerpath.exchange.reading.delimited import read_delimited
+from careerpath.exchange.writing.exporting import Format, export_file, export_folder
+from careerpath.exchange.writing.parquet_table import write_parquet
+from careerpath.exchange.writing.sqlite_tables import write_sqlite
+from careerpath.exchange.writing.table import Column, Table, Value, make_table
+from careerpath.exchange.writing.tables import Source, make_tables
+from careerpath.exchange.writing.text_tables import write_csv, write_json
+from careerpath.exchange.writing.workbook_tables import write_workbook
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Run, write
 from tests.repository import begin_repository, git
@@ -418,7 +418,7 @@ def test_what_is_missing_is_named(
     module: str,
     library: str,
 ) -> None:
-    monkeypatch.delitem(sys.modules, f"careerpath.exchange.{module}", raising=False)
+    monkeypatch.delitem(sys.modules, f"careerpath.exchange.writing.{module}", raising=False)
     monkeypatch.setitem(sys.modules, library, None)
     ran = careerpath("export", format_, tmp_path / "out", "-C", example)
     assert (ran.code, ran.out) == (2, "")

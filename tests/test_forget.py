@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from careerpath.cli.frame import asking
-from careerpath.store.cache import cache_files
-from careerpath.store.drafts import draft_file, keep_text, save_draft
+from careerpath.store.kept.cache import cache_files
+from careerpath.store.kept.drafts import draft_file, keep_text, save_draft
 from tests.conftest import Run, write
 from tests.repository import begin_repository, git
 from tests.test_drafts import files_of

@@ -14,7 +14,7 @@ from careerpath.model.metrics import PersonMetrics
 from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace
-from careerpath.store.parsing import parse
+from careerpath.store.text.parsing import parse
 from tests.conftest import DAY
 
 TABLE = Path(__file__).parent / "gates_worked.yaml"

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.render.diagrams import MOST_OF_GRAPH, draw_graph
-from careerpath.render.graph_dot import draw_dot
-from careerpath.render.graph_layers import arrange
-from careerpath.render.graph_svg import draw_picture, render_graph
-from careerpath.render.graph_view import Arrow, Box, GraphView
+from careerpath.render.graph.dot import draw_dot
+from careerpath.render.graph.layers import arrange
+from careerpath.render.graph.mermaid import MOST_OF_GRAPH, draw_graph
+from careerpath.render.graph.svg import draw_picture, render_graph
+from careerpath.render.graph.view import Arrow, Box, GraphView
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, Run, write
 

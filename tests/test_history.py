@@ -9,7 +9,7 @@ import pytest
 
 from careerpath.model.audience import AUDIENCES
 from careerpath.report.sparkline import columns_of, sparkline
-from careerpath.store.commits import read_commits
+from careerpath.store.git.commits import read_commits
 from tests.conftest import Run, write
 from tests.repository import begin_repository, commit, git, replace_in
 
@@ -178,7 +178,7 @@ def test_one_pass_over_the_log(lived: tuple[Path, list[str]], careerpath: Run, m
         calls.append(next(word for word in words[8:] if not word.startswith("-")))
         return real(words, **settings)  # type: ignore[call-overload]
 
-    monkeypatch.setattr("careerpath.store.git.subprocess.run", counted)
+    monkeypatch.setattr("careerpath.store.git.run.subprocess.run", counted)
     careerpath("-C", lived[0], "history", "ada-verne", "--git")
     assert calls == ["rev-parse", "log", "diff-tree", "cat-file", "cat-file"]
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from careerpath.render import pages
-from careerpath.render.plan import render_plan
+from careerpath.render.plan.document import render_plan
 from careerpath.report import terminal
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, Ran, Run, write

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from careerpath.render.templates import TemplateProblem, render_template
+from careerpath.render.templating.templates import TemplateProblem, render_template
 from careerpath.shipped import shipped_folder
 from tests.conftest import CASES, REPOSITORY, Run, copy_example, write
 from tests.hostile_templates import AS_MUCH_AS_FITS, HARMLESS, NAME, OUT_OF_REACH, TOO_MUCH

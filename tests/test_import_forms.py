@@ -18,20 +18,20 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from careerpath.cli.changing.form_files import expect_valid, file_of, render_new
-from careerpath.exchange.delimited import read_delimited
 from careerpath.exchange.form.cells import read_cell, said, write_cell
 from careerpath.exchange.form.files import form_folder
 from careerpath.exchange.form.known import Known
 from careerpath.exchange.form.layout import PEOPLE, REQUIREMENT_KEYS, FormColumn, framework_sheets
 from careerpath.exchange.form.reading import read_form
 from careerpath.exchange.made_id import make_id
-from careerpath.exchange.sheet import Row, Sheet
-from careerpath.exchange.spelled_number import NumberStyle
+from careerpath.exchange.metrics.spelled_number import NumberStyle
+from careerpath.exchange.reading.delimited import read_delimited
+from careerpath.exchange.reading.sheet import Row, Sheet
 from careerpath.model.describe import keys_of
 from careerpath.model.layout import DEVICES, FILE_KINDS, LONGEST_ID, is_slug
 from careerpath.model.workspace import Workspace
 from careerpath.store.loading import load_workspace
-from careerpath.store.rearranging import put_value
+from careerpath.store.text.rearranging import put_value
 from tests.conftest import DAY, REPOSITORY, Run, write
 
 FILES = {

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from careerpath.exchange.delimited import read_delimited
-from careerpath.exchange.spelled_number import NotANumber, NumberStyle, read_number
-from careerpath.exchange.spelled_period import NotAPeriod, PeriodStyle, read_period
-from careerpath.exchange.workbook import read_workbook
+from careerpath.exchange.metrics.spelled_number import NotANumber, NumberStyle, read_number
+from careerpath.exchange.metrics.spelled_period import NotAPeriod, PeriodStyle, read_period
+from careerpath.exchange.reading.delimited import read_delimited
+from careerpath.exchange.reading.workbook import read_workbook
 from careerpath.model.describe import find_model, keys_of
 from careerpath.model.metrics_mapping import MetricsMapping
 from careerpath.model.period import Period

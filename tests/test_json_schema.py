@@ -23,8 +23,8 @@ from careerpath.render.yaml_file import modeline
 from careerpath.report.json_schema import schema_text
 from careerpath.store.discovery import Found
 from careerpath.store.loading import load_workspace
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from tests.conftest import CASES, REPOSITORY, Run, copy_example, every_file
 from tests.test_references import filled
 

@@ -21,9 +21,9 @@ from careerpath.model.metrics import PersonMetrics
 from careerpath.model.period import Period
 from careerpath.model.profile import Decision, Profile
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules import requests
 from careerpath.rules.all_rules import TEAM_RULES, check_teams, run_rules, take_notes
-from careerpath.rules.manager_calendar import monday_missed
+from careerpath.rules.leading.calendar import monday_missed
+from careerpath.rules.moves import requests
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY
 from tests.test_cases import CASE_FOLDERS, lay_out

@@ -15,9 +15,9 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model.describe import keys_of
 from careerpath.model.layout import FILE_KINDS
 from careerpath.render.yaml_file import render_file, render_value
-from careerpath.store import parsing
-from careerpath.store.decoding import MAX_BYTES
-from careerpath.store.parsing import parse
+from careerpath.store.text import parsing
+from careerpath.store.text.decoding import MAX_BYTES
+from careerpath.store.text.parsing import parse
 
 FILE = "people/mia-berg/plan.yaml"
 INVISIBLE = "delete it; it cannot be seen, and it can change how the text is shown"

@@ -19,8 +19,8 @@ from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.model.audience import AUDIENCES, Audience
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Log, Person, Workspace
-from careerpath.render.plan import render_plan
-from careerpath.render.templates import TemplateProblem
+from careerpath.render.plan.document import render_plan
+from careerpath.render.templating.templates import TemplateProblem
 from careerpath.rules.all_rules import run_rules
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, REPOSITORY, Run, write
@@ -452,7 +452,7 @@ def test_a_finding_in_whole() -> None:
         name="template-undefined",
         severity=Severity.ERROR,
         file="templates/plan.md.j2",
-        message="'careerpath.render.plan_view.PlanView object' has no attribute 'nmae'",
+        message="'careerpath.render.plan.view.PlanView object' has no attribute 'nmae'",
         hint="compare it with the built-in template of the same name",
         line=2,
     )

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.store.loading import locate_all
-from careerpath.store.parsing import parse
-from careerpath.store.positions import Place, find_places, locate
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.positions import Place, find_places, locate
 from tests.conftest import write
 
 T = TypeVar("T")

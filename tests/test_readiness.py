@@ -14,7 +14,7 @@ from careerpath.analysis.assessment.judgement import Judgement
 from careerpath.analysis.move.criterion import Criterion
 from careerpath.analysis.move.gate_remedy import with_gate_outlooks
 from careerpath.analysis.move.readiness import Readiness, find_readiness
-from careerpath.report.readiness_page import readiness_page, verdict_sentence
+from careerpath.report.answers.readiness_page import readiness_page, verdict_sentence
 from tests.candidates import FACTS, changed, workspace_of
 from tests.conftest import DAY, Run, write
 

@@ -10,11 +10,12 @@ import pytest
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.store import contents, loading
-from careerpath.store.decoding import MAX_BYTES
+from careerpath.store import loading
 from careerpath.store.discovery import Found, discover, discover_person
 from careerpath.store.loading import Loaded, load_workspace, locate_all
 from careerpath.store.root import find_root
+from careerpath.store.text import contents
+from careerpath.store.text.decoding import MAX_BYTES
 from tests.conftest import CASES, Run, write
 
 ID_HINT = "an id is made of small letters, digits and single hyphens, like first-line-sales"

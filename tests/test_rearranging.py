@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careerpath.spelling import Value, entry_lines
-from careerpath.store.parsing import parse
-from careerpath.store.rearranging import put_value, with_unsaid
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.rearranging import put_value, with_unsaid
 
 ROLE = """\
 # yaml-language-server: $schema=../../schemas/role.json

@@ -19,9 +19,9 @@ from careerpath.model.period import Period
 from careerpath.model.profile import Profile
 from careerpath.model.references import Reference, find_references
 from careerpath.model.settings import Settings
-from careerpath.store.parsing import parse
-from careerpath.store.positions import find_places
-from careerpath.store.validation import validate
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.positions import find_places
+from careerpath.store.text.validation import validate
 
 SIMPLE: dict[Any, Any] = {str: "text", int: 1, float: 1.5, bool: True, date: "2026-01-31", Period: "2026-Q1"}
 

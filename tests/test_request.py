@@ -319,7 +319,7 @@ def test_a_request_is_kept_when_somebody_leaves_before_the_answer(
 def test_the_manager_answers_what_the_person_records(
     team: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: "ada@smallport.example")
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: "ada@smallport.example")
     careerpath("-C", team, "request", "ada-verne")
     assert requested(team) == f"{MODELINE}acknowledged: 2026-11-20\nby: ola-lund\n"
 

@@ -27,7 +27,7 @@ def company_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def company(company_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of what rolls up the teams north and south beside it."""
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: None)
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: None)
     shutil.copytree(company_once.parent, tmp_path, dirs_exist_ok=True)
     return tmp_path / "company"
 

@@ -10,7 +10,7 @@ import pytest
 
 from careerpath.cli.checking import sharing
 from careerpath.cli.checking.sharing import count_workers, share
-from careerpath.report.findings import Format, format_findings
+from careerpath.report.findings.formats import Format, format_findings
 from careerpath.rules.all_rules import run_rules
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, check, copy_example

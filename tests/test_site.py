@@ -240,7 +240,7 @@ def test_a_broken_list_is_said(tmp_path: Path, broken: str) -> None:
 def test_what_cannot_be_made_says_why(
     careerpath: Run, inside: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], why: str
 ) -> None:
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: None)
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: None)
     write(inside, "full/thing.txt", "x")
     write(inside, "file", "x")
     ran = careerpath("-C", REPOSITORY, "site", *options)

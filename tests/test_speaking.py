@@ -36,7 +36,7 @@ SIGN = ("agree", "ada-verne", "--by")
 def test_who_speaks_where_git_knows_another(
     by: str, email: str, said: str, team: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: email)
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: email)
     if email.startswith("ola"):
         replace_in(team, "people/ola-lund/profile.yaml", "role: ", f"emails: [{email}]\nrole: ")
         replace_in(team, "people/ada-verne/profile.yaml", "name: Ada Verne", "name: Ada O'Ver")
@@ -46,7 +46,7 @@ def test_who_speaks_where_git_knows_another(
 
 
 def test_a_manager_types_what_a_rep_says(team: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: "ola@smallport.example")
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: "ola@smallport.example")
     replace_in(team, "people/ola-lund/profile.yaml", "role: ", "emails: [ola@smallport.example]\nrole: ")
     ran = careerpath("-C", team, "assess", "ada-verne", "--as", "self", "--rate", "selling=3:Closed the port")
     assert ran.code == 0
@@ -59,7 +59,7 @@ def test_a_manager_types_what_a_rep_says(team: Path, careerpath: Run, monkeypatc
 def test_nobody_is_told_to_commit_what_was_refused(
     team: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("careerpath.store.git.configured_email", lambda _: "ada@smallport.example")
+    monkeypatch.setattr("careerpath.store.git.run.configured_email", lambda _: "ada@smallport.example")
     for refused in (["agree", "ada-verne"], ["assess", "ada-verne", "--as", "manager"], ["review", "ada-verne"]):
         ran = careerpath("-C", team, *refused, "--by", "mia-berg")
         assert (ran.code, ran.err.count("git commit")) == (2, 0), ran.err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.store.git import configured_email
+from careerpath.store.git.run import configured_email
 from tests.conftest import CASES, Run, copy_example, lay
 from tests.repository import begin_repository, git
 

@@ -20,7 +20,7 @@ from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.render.team_words import short_names
-from careerpath.report.team_page import team_page
+from careerpath.report.answers.team_page import team_page
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, Run, write
 from tests.pages import page

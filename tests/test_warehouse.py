@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from careerpath.analysis.assessment.gap import Gap, find_gaps
-from careerpath.exchange.exporting import export_folder
-from careerpath.exchange.tables import Source
+from careerpath.exchange.writing.exporting import export_folder
+from careerpath.exchange.writing.tables import Source
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Run
 

@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from careerpath.cli.changing.plan_edits import append_value, put_values
 from careerpath.cli.main import run
-from careerpath.store.parsing import parse
+from careerpath.store.text.parsing import parse
 from tests.conftest import CASES, all_commands, write
 
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 31)
@@ -317,7 +317,7 @@ def call(root: Path, day: date, *argv: str) -> tuple[int, str]:
         redirect_stdout(said),
         redirect_stderr(said),
         patch("typer.main.get_command", lambda _: all_commands()),
-        patch("careerpath.store.reading.parse", _parse),
+        patch("careerpath.store.text.reading.parse", _parse),
     ):
         code = run(["-C", str(root), "--as-of", day.isoformat(), *given])
     said.seek(0)

@@ -45,8 +45,8 @@ def _run(arguments: Sequence[str]) -> int:
 
     from careerpath.cli.commands import app
     from careerpath.cli.frame.failure import CannotRun
-    from careerpath.store.git import GitRefused
-    from careerpath.store.locking import Locked
+    from careerpath.store.git.run import GitRefused
+    from careerpath.store.kept.locking import Locked
     from careerpath.store.writing import WriteRefused
 
     try:
@@ -75,8 +75,8 @@ def _run(arguments: Sequence[str]) -> int:
 def _refused(error: Exception) -> int:
     """Say why nothing, or nothing more, was done, and what to do about it."""
     from careerpath.cli.frame.failure import CannotRun
-    from careerpath.store.git import GitRefused
-    from careerpath.store.locking import Locked
+    from careerpath.store.git.run import GitRefused
+    from careerpath.store.kept.locking import Locked
     from careerpath.store.writing import Conflict
 
     match error:

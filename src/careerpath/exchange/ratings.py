@@ -8,12 +8,12 @@ from typing import Any, get_args
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.exchange.delimited import read_delimited_text
-from careerpath.exchange.sheet import Row, text_of
+from careerpath.exchange.reading.delimited import read_delimited_text
+from careerpath.exchange.reading.sheet import Row, text_of
 from careerpath.model.assessment import StageOfCompetence
-from careerpath.store.decoding import decode
-from careerpath.store.parsing import Parsed, parse
-from careerpath.store.positions import Place, find_places
+from careerpath.store.text.decoding import decode
+from careerpath.store.text.parsing import Parsed, parse
+from careerpath.store.text.positions import Place, find_places
 from careerpath.unseen import find_forbidden
 
 _TOO_EARLY = frozenset({"", "null", "-", "?", "~"})

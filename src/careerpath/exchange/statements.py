@@ -6,7 +6,7 @@ from dataclasses import replace
 from careerpath.analysis.known_to import all_known_to
 from careerpath.analysis.left_names import find_left_names
 from careerpath.analysis.said_values import Said, said_values
-from careerpath.exchange.table import Value
+from careerpath.exchange.writing.table import Value
 from careerpath.model.audience import Audience
 from careerpath.model.workspace import Workspace
 

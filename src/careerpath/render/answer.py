@@ -12,9 +12,9 @@ from careerpath.analysis.move.readiness import Readiness, find_readiness, newest
 from careerpath.analysis.move.routes import Move, moves_from, route_of
 from careerpath.analysis.team.need_cover import find_filled
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.diagrams import span
-from careerpath.render.markdown import escape_markdown as md
-from careerpath.render.templates import render_template
+from careerpath.render.graph.mermaid import span
+from careerpath.render.templating.markdown import escape_markdown as md
+from careerpath.render.templating.templates import render_template
 
 _MOST_PROJECTS = 5
 

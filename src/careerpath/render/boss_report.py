@@ -9,9 +9,9 @@ from careerpath.analysis.team.boss_report import Ask, BossReport
 from careerpath.analysis.team.team_member import Member
 from careerpath.model.period import Period
 from careerpath.model.workspace import Workspace
-from careerpath.render.markdown import escape_markdown as md
 from careerpath.render.team_words import action_counts, hours_words, monday_words, review_words
-from careerpath.render.templates import render_template
+from careerpath.render.templating.markdown import escape_markdown as md
+from careerpath.render.templating.templates import render_template
 
 
 @dataclass(frozen=True, slots=True)

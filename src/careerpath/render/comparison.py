@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from careerpath.analysis.assessment.agreement import Comparison, View
 from careerpath.analysis.assessment.coaching import COACHING
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.markdown import escape_markdown as md
-from careerpath.render.templates import render_template
+from careerpath.render.templating.markdown import escape_markdown as md
+from careerpath.render.templating.templates import render_template
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from careerpath.analysis.move.routes import Move, moves_from, moves_into, moves_
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.role import Role
 from careerpath.model.workspace import Workspace
-from careerpath.render.diagrams import draw_graph, span
-from careerpath.render.graph_viewer import view_paths
-from careerpath.render.saying import Say
+from careerpath.render.graph.mermaid import draw_graph, span
+from careerpath.render.graph.viewer import view_paths
+from careerpath.render.words.saying import Say
 
 
 @dataclass(frozen=True, slots=True)

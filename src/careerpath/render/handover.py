@@ -8,9 +8,9 @@ from itertools import groupby
 from careerpath.analysis.team.handover import Handover, Signed
 from careerpath.model.plan import STAGES, Action
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.markdown import escape_markdown as md
-from careerpath.render.plan_viewer import STAGE_TITLES
-from careerpath.render.templates import render_template
+from careerpath.render.plan.viewer import STAGE_TITLES
+from careerpath.render.templating.markdown import escape_markdown as md
+from careerpath.render.templating.templates import render_template
 
 
 @dataclass(frozen=True, slots=True)

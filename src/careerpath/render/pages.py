@@ -5,9 +5,9 @@ from datetime import date
 from careerpath.model.audience import Audience
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.framework_views import view_competency, view_path, view_role
-from careerpath.render.markdown import escape_markdown as md
-from careerpath.render.person_view import view_person
-from careerpath.render.templates import render_template
+from careerpath.render.plan.person_view import view_person
+from careerpath.render.templating.markdown import escape_markdown as md
+from careerpath.render.templating.templates import render_template
 
 
 def render_role(workspace: Workspace, role_id: str) -> str:

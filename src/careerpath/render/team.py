@@ -8,9 +8,7 @@ from careerpath.analysis.team.team import Team
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.plan import STAGES
 from careerpath.model.workspace import Workspace
-from careerpath.render.markdown import escape_markdown as md
-from careerpath.render.plan_viewer import STAGE_TITLES
-from careerpath.render.saying import Say
+from careerpath.render.plan.viewer import STAGE_TITLES
 from careerpath.render.team_words import (
     RATING_LEGEND,
     action_counts,
@@ -23,7 +21,9 @@ from careerpath.render.team_words import (
     watch_words,
     work_words,
 )
-from careerpath.render.templates import render_template
+from careerpath.render.templating.markdown import escape_markdown as md
+from careerpath.render.templating.templates import render_template
+from careerpath.render.words.saying import Say
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,41 +7,20 @@ from typing import Any
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules import (
-    assessments,
-    competencies,
-    even_criteria,
-    excuses,
-    into_management,
-    manager_calendar,
-    managing_roles,
-    needs,
-    new_managers,
-    numbers,
-    overload,
-    paths,
-    people,
-    plan_calendar,
-    plan_move,
-    plan_owners,
-    plan_people,
-    plan_stages,
-    plan_state,
-    plan_words,
-    plans,
-    promises,
-    promotions,
-    purpose,
-    ready,
-    references,
-    requests,
-    roles,
-    shared_words,
-    templates,
-    two_parties,
-    upward_plan,
-    values,
-)
+from careerpath.rules import excuses, references, shared_words, templates, values
+from careerpath.rules.framework import competencies, managing_roles, needs, paths, purpose, roles
+from careerpath.rules.leading import calendar as manager_calendar
+from careerpath.rules.leading import upward_plan
+from careerpath.rules.moves import into_management, new_managers, promotions, ready, requests
+from careerpath.rules.people import assessments, even_criteria, numbers, people, two_parties
+from careerpath.rules.plans import calendar as plan_calendar
+from careerpath.rules.plans import move as plan_move
+from careerpath.rules.plans import overload, plans, promises
+from careerpath.rules.plans import owners as plan_owners
+from careerpath.rules.plans import people as plan_people
+from careerpath.rules.plans import stages as plan_stages
+from careerpath.rules.plans import state as plan_state
+from careerpath.rules.plans import words as plan_words
 from careerpath.rules.rule import PersonRule, Rule, TeamRule
 
 RULES: tuple[Rule, ...] = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.workspace import Workspace
-from careerpath.render.templates import check_syntax
+from careerpath.render.templating.templates import check_syntax
 from careerpath.rules.rule import Rule
 
 

@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from careerpath.store.cache import cache_files
-from careerpath.store.drafts import drafts_folder, kept_folder
+from careerpath.store.kept.cache import cache_files
+from careerpath.store.kept.drafts import drafts_folder, kept_folder
 from careerpath.store.writing import WriteRefused, writing_in
 
 

@@ -8,14 +8,14 @@ from careerpath.model import layout
 from careerpath.model.pin import PIN_FILE, Pin
 from careerpath.model.workspace import Workspace
 from careerpath.spelling import entry_lines
-from careerpath.store.contents import git_id, read_content
 from careerpath.store.discovery import Discovery, Found, discover
+from careerpath.store.git.past import Past
+from careerpath.store.git.repository import find_repository
+from careerpath.store.git.revisions import WORK_TREE, changed_files, resolve, take_snapshots
 from careerpath.store.loading import Basis, outline_of
-from careerpath.store.parsing import parse
-from careerpath.store.past import Past
-from careerpath.store.repository import find_repository
-from careerpath.store.revisions import WORK_TREE, changed_files, resolve, take_snapshots
-from careerpath.store.validation import validate
+from careerpath.store.text.contents import git_id, read_content
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from careerpath.store.writing import Rewrite, write_files, writing_in
 
 _HEADING = (

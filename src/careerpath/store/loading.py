@@ -14,12 +14,12 @@ from careerpath.model.authorship import Authors
 from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Log, Person, Workspace
-from careerpath.store.cache import Cache
-from careerpath.store.contents import Content, fingerprint, git_id, read_content
 from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
 from careerpath.store.framework import Framework, find_at_odds, find_framework, with_framework_part
-from careerpath.store.positions import locate
-from careerpath.store.reading import Reading, broken_by
+from careerpath.store.kept.cache import Cache
+from careerpath.store.text.contents import Content, fingerprint, git_id, read_content
+from careerpath.store.text.positions import locate
+from careerpath.store.text.reading import Reading, broken_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.roll_up import Member
 from careerpath.model.workspace import Workspace
-from careerpath.store.contents import read_content
 from careerpath.store.discovery import discover, is_file_inside
 from careerpath.store.loading import load_workspace
 from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, find_folder
-from careerpath.store.parsing import parse
+from careerpath.store.text.contents import read_content
+from careerpath.store.text.parsing import parse
 
 
 def find_members(root: Path) -> tuple[NamedFolder, ...]:

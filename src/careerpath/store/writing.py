@@ -10,7 +10,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from careerpath.store.locking import locked
+from careerpath.store.kept.locking import locked
 
 TEMPORARY = (".careerpath-", ".tmp")
 """How the name of a file begins and ends that is not finished."""

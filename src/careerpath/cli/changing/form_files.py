@@ -7,10 +7,10 @@ from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.progress import watched
 from careerpath.model import layout
 from careerpath.render.yaml_file import render_file
-from careerpath.store.page import CannotEdit
-from careerpath.store.parsing import parse
-from careerpath.store.rearranging import put_value, with_unsaid
-from careerpath.store.validation import validate
+from careerpath.store.text.page import CannotEdit
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.rearranging import put_value, with_unsaid
+from careerpath.store.text.validation import validate
 from careerpath.store.writing import Rewrite
 
 if TYPE_CHECKING:

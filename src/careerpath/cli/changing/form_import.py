@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careerpath.exchange.form.changes import FileChange
     from careerpath.exchange.form.layout import FormSheet
     from careerpath.exchange.form.reading import FormReading
-    from careerpath.exchange.sheet import Sheet
+    from careerpath.exchange.reading.sheet import Sheet
     from careerpath.model.workspace import Workspace
 
 _MOST_SHOWN = 1_000
@@ -65,7 +65,7 @@ def _read_sheets(
 ) -> "tuple[dict[str, Sheet], list[Diagnostic]]":
     """The sheets of a workbook, of a folder of CSV files, or the one of a CSV file."""
     from careerpath.exchange.form.layout import names_of
-    from careerpath.exchange.given_table import read_form_tables
+    from careerpath.exchange.reading.given_table import read_form_tables
 
     names = names_of(layouts)
     known = ", ".join(names)
@@ -137,7 +137,7 @@ def _named(ids: "Sequence[str]") -> str:
 
 
 def _summary(reading: "FormReading") -> str:
-    from careerpath.report.checked import some
+    from careerpath.report.findings.checked import some
 
     new = sum(change.is_new for change in reading.changes)
     return f"{new} new, {len(reading.changes) - new} changed, {some(reading.same, 'file')} as before"

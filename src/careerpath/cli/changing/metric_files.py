@@ -8,18 +8,18 @@ from careerpath.cli.changing.planning import update_plan
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.model.layout import person_file
 from careerpath.model.metrics import PersonMetrics
-from careerpath.render.templates import TemplateProblem
+from careerpath.render.templating.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file
-from careerpath.store.page import CannotEdit
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.text.page import CannotEdit
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from careerpath.store.writing import Rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from careerpath.cli.frame.app import Here
-    from careerpath.exchange.metric_changes import PersonChange
+    from careerpath.exchange.metrics.metric_changes import PersonChange
     from careerpath.model.workspace import Person, Workspace
 
 

@@ -10,12 +10,12 @@ from careerpath.cli.frame.failure import CannotRun
 from careerpath.diagnostic import KeyPath
 from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
-from careerpath.render.templates import TemplateProblem
+from careerpath.render.templating.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file, tidy
-from careerpath.store.editing import add_key, append_item, edit_file, set_value
-from careerpath.store.page import CannotEdit
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.text.editing import add_key, append_item, edit_file, set_value
+from careerpath.store.text.page import CannotEdit
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from careerpath.store.writing import Conflict, Rewrite, write_files, writing_in
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from careerpath.analysis.plan.draft import CannotDraft, Draft, draft_plan
 from careerpath.model import layout
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.charts.plan_picture import render_plan_picture
-from careerpath.render.plan import render_plan
-from careerpath.render.plan_file import render_plan_file
+from careerpath.render.plan.document import render_plan
+from careerpath.render.plan.file import render_plan_file
 from careerpath.store.writing import Rewrite
 
 

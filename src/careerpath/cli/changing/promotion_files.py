@@ -16,13 +16,13 @@ from careerpath.model.plan import Action, Plan
 from careerpath.model.profile import Profile
 from careerpath.model.promotion import Promotion
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.plan_file import render_plan_file
-from careerpath.render.templates import TemplateProblem
+from careerpath.render.plan.file import render_plan_file
+from careerpath.render.templating.templates import TemplateProblem
 from careerpath.render.yaml_file import render_file, tidy
-from careerpath.store.editing import add_key, set_value
-from careerpath.store.page import CannotEdit
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.text.editing import add_key, set_value
+from careerpath.store.text.page import CannotEdit
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from careerpath.store.writing import write_files
 
 if TYPE_CHECKING:

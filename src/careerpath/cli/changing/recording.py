@@ -14,8 +14,8 @@ from careerpath.model.describe import bare_type, choices_of, keys_of
 from careerpath.model.references import find_references
 from careerpath.render.yaml_file import render_file
 from careerpath.report.safe_text import safe
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from careerpath.store.writing import WriteRefused, write_file
 
 if TYPE_CHECKING:

@@ -6,8 +6,15 @@ from pathlib import Path
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.given_file import read_given
 from careerpath.cli.frame.named_file import expect_folder
-from careerpath.report.baseline import MAX_BYTES, BadBaseline, Baseline, format_baseline, parse_baseline, take_down
-from careerpath.report.checked import Checked, some
+from careerpath.report.findings.baseline import (
+    MAX_BYTES,
+    BadBaseline,
+    Baseline,
+    format_baseline,
+    parse_baseline,
+    take_down,
+)
+from careerpath.report.findings.checked import Checked, some
 from careerpath.store.writing import WriteRefused, write_file
 
 

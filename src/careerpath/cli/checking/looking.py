@@ -19,11 +19,11 @@ from careerpath.model.settings import RuleSettings
 from careerpath.rules.all_rules import bears_on, check_framework, check_person, check_teams, take_notes
 from careerpath.rules.selection import Excuses, excuses_of
 from careerpath.rules.watched_day import WatchedDay
-from careerpath.store.authors import read_authors
-from careerpath.store.cache import Cache, cache_file, known_trees, program_fingerprint
-from careerpath.store.contents import fingerprint
 from careerpath.store.discovery import list_folder_of
+from careerpath.store.git.authors import read_authors
+from careerpath.store.kept.cache import Cache, cache_file, known_trees, program_fingerprint
 from careerpath.store.loading import Basis, Outline, PersonFiles, outline_of, read_basis, read_person
+from careerpath.store.text.contents import fingerprint
 
 COUNTED = ("people", "roles", "paths", "competencies")
 _Plain = dict[str, Any]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from careerpath.cli.checking.looking import Looked
 from careerpath.diagnostic import Diagnostic
-from careerpath.report.baseline import Baseline, leave_out
-from careerpath.report.checked import Checked
+from careerpath.report.findings.baseline import Baseline, leave_out
+from careerpath.report.findings.checked import Checked
 from careerpath.rules.selection import Selection, apply_settings
 from careerpath.store.framework import find_placing
 from careerpath.store.loading import locate_all

@@ -13,7 +13,7 @@ from careerpath.model import layout
 from careerpath.model.roll_up import Together, bring_together, find_homes
 from careerpath.model.settings import FRAMEWORK_PART
 from careerpath.rules.all_rules import check_framework
-from careerpath.rules.roll_up import check_roll_up
+from careerpath.rules.framework.roll_up import check_roll_up
 from careerpath.rules.selection import Selection
 from careerpath.store.loading import load_workspace
 from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, place_in

@@ -9,17 +9,17 @@ from careerpath.cli.checking.reporting import report, report_whole
 from careerpath.cli.checking.rolling_up import look_at_all
 from careerpath.cli.frame.app import Here
 from careerpath.diagnostic import Diagnostic
-from careerpath.exchange.tables import Source
+from careerpath.exchange.writing.tables import Source
 from careerpath.model.audience import Audience
 from careerpath.model.layout import record_file
 from careerpath.model.roll_up import Together, find_homes
 from careerpath.model.workspace import Workspace
-from careerpath.report.checked import Checked
+from careerpath.report.findings.checked import Checked
 from careerpath.rules.selection import Selection
-from careerpath.store.commits import find_bringers
-from careerpath.store.contents import git_id, read_content
+from careerpath.store.git.commits import find_bringers
 from careerpath.store.named_folder import NamedFolder
 from careerpath.store.roll_up import find_members, read_members
+from careerpath.store.text.contents import git_id, read_content
 
 
 def find_source(

@@ -9,7 +9,7 @@ from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, place_in
 
 if TYPE_CHECKING:
     from careerpath.analysis.change.touched import Ids
-    from careerpath.store.past import Past
+    from careerpath.store.git.past import Past
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ def touched_since(root: Path, revision: str, *, uses_cache: bool = False) -> Rea
     """
     from careerpath.analysis.change.touched import find_touched, refer_to
     from careerpath.cli.frame.moments import Moments
-    from careerpath.store.cache import known_trees
     from careerpath.store.framework import find_framework
-    from careerpath.store.past import Past
-    from careerpath.store.revisions import WORK_TREE, changed_files, merge_base, resolve, take_snapshots
+    from careerpath.store.git.past import Past
+    from careerpath.store.git.revisions import WORK_TREE, changed_files, merge_base, resolve, take_snapshots
+    from careerpath.store.kept.cache import known_trees
 
     base = merge_base(root, resolve(root, revision), resolve(root, "HEAD"))
     before, after = take_snapshots(root, (base, WORK_TREE))

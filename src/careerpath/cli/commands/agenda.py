@@ -27,11 +27,11 @@ def agenda(
     who = find_person(workspace, manager).id if manager else _find_manager(root, workspace)
     week = make_agenda(workspace, who, here.as_of)
     if format_ == "json":
-        from careerpath.report.agenda_document import agenda_document
+        from careerpath.report.answers.agenda_document import agenda_document
 
         sys.stdout.write(json_answer(agenda_document(week, here.as_of)))
     else:
-        from careerpath.report.agenda_page import agenda_page
+        from careerpath.report.answers.agenda_page import agenda_page
         from careerpath.report.terminal import print_lines
         from careerpath.report.wrapping import page_width
 

@@ -37,7 +37,7 @@ def agree(
     from careerpath.model.layout import person_file
     from careerpath.model.plan import Signature
     from careerpath.report.safe_text import safe
-    from careerpath.store.rearranging import put_value
+    from careerpath.store.text.rearranging import put_value
 
     root, workspace = here.root(), here.workspace()
     who = find_person(workspace, person)

@@ -138,7 +138,7 @@ def _converse(setting: Setting, *, open_: bool, as_of: date) -> None:
     from careerpath.analysis.assessment.session_draft import plain_session
     from careerpath.cli.rating.assessing import make_session, make_sheet, write_session
     from careerpath.cli.rating.conversation import converse
-    from careerpath.store.drafts import delete_draft, draft_file, save_draft
+    from careerpath.store.kept.drafts import delete_draft, draft_file, save_draft
 
     fresh = make_session(setting, as_of)
     sheet = make_sheet(setting, as_of, open_=open_)
@@ -167,7 +167,7 @@ def _resume(setting: Setting, sheet: "Sheet", fresh: "Session", draft: Path) -> 
     """The session to start with: the draft's, where there is one and the person wants it; None where they leave."""
     from careerpath.analysis.assessment.session_draft import restore_session
     from careerpath.cli.rating.conversation import ask_yes
-    from careerpath.store.drafts import load_draft
+    from careerpath.store.kept.drafts import load_draft
 
     plain = load_draft(draft)
     kept = restore_session(plain, fresh, setting.role) if plain else None

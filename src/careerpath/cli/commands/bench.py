@@ -45,8 +45,8 @@ def bench(
     has every criterion with its evidence.
     """
     from careerpath.analysis.team.bench_known_to import bench_known_to, hole_known_to
-    from careerpath.report.bench_document import bench_document
-    from careerpath.report.bench_page import bench_page, without_page
+    from careerpath.report.answers.bench_document import bench_document
+    from careerpath.report.answers.bench_page import bench_page, without_page
     from careerpath.report.terminal import print_lines
     from careerpath.report.wrapping import page_width
 

@@ -17,8 +17,13 @@ def calibrate(
     """Lay the managers who rate side by side: leniency, spread, halo, copied reasons, and self against manager."""
     from careerpath.analysis.assessment.calibration import calibrate as find_raters
     from careerpath.cli.frame.rolled_up import bring, heading, joined
-    from careerpath.report.calibration_document import rater_document
-    from careerpath.report.calibration_page import AGREEMENT_LEGEND, RATERS_LEGEND, agreement_tables, raters_table
+    from careerpath.report.answers.calibration_document import rater_document
+    from careerpath.report.answers.calibration_page import (
+        AGREEMENT_LEGEND,
+        RATERS_LEGEND,
+        agreement_tables,
+        raters_table,
+    )
     from careerpath.report.terminal import is_terminal, print_lines, print_table
 
     parts = bring(here)

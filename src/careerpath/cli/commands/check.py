@@ -11,8 +11,8 @@ from careerpath.cli.frame.app import Here, command
 from careerpath.cli.frame.failure import CannotRun
 
 if TYPE_CHECKING:
-    from careerpath.report.checked import Checked
-    from careerpath.report.findings import Format
+    from careerpath.report.findings.checked import Checked
+    from careerpath.report.findings.formats import Format
 
 
 @command("check", epilog="Example: careerpath check --format json --ignore CP109")
@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 - one argument for each option
     from careerpath.cli.checking.reporting import report, weigh
     from careerpath.cli.checking.touching import touched_in
     from careerpath.diagnostic import Severity
-    from careerpath.report.checked import summarise
+    from careerpath.report.findings.checked import summarise
     from careerpath.rules.selection import Selection, find_unknown_selectors
     from careerpath.store.named_folder import OWN_FOLDER, NamedFolder
     from careerpath.store.roll_up import find_members
@@ -102,12 +102,12 @@ def check(  # noqa: PLR0913 - one argument for each option
 
 def _formatted(checked: "Checked", how: "Format") -> str:
     """The findings for standard output; in GitHub Actions, what would not be shown goes to the step's summary."""
-    from careerpath.report.findings import format_findings
+    from careerpath.report.findings.formats import format_findings
 
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if how != "github" or not summary:
         return format_findings(checked, how)
-    from careerpath.report.github import format_github, github_summary
+    from careerpath.report.findings.github import format_github, github_summary
 
     try:
         with Path(summary).open("a", encoding="utf-8", newline="") as stream:

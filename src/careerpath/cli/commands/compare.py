@@ -59,7 +59,7 @@ def compare(
     if format_ == "svg":
         _draw(workspace, who, against, rows, radar=radar)
     elif format_ == "json":
-        from careerpath.report.comparison_document import comparison_document
+        from careerpath.report.answers.comparison_document import comparison_document
 
         sys.stdout.write(json_answer(comparison_document(who, against, rows)))
     elif format_ == "markdown":
@@ -68,12 +68,12 @@ def compare(
         with usable_templates():
             print_markdown(render_sheet(workspace, who, against, rows))
     elif plain or not is_terminal():
-        from careerpath.report.comparison_page import comparison_sentence
+        from careerpath.report.answers.comparison_page import comparison_sentence
         from careerpath.report.safe_text import safe
 
         sys.stdout.writelines(safe(comparison_sentence(workspace, row)) + "\n" for row in rows)
     else:
-        from careerpath.report.comparison_page import comparison_table, dialogue_page
+        from careerpath.report.answers.comparison_page import comparison_table, dialogue_page
         from careerpath.report.terminal import print_lines, print_table
         from careerpath.report.wrapping import page_width
 

@@ -42,9 +42,9 @@ def diff(
     rating, no trial and no note; a director reads the numbers too, and when reviews were.
     """
     from careerpath.cli.frame.moments import find_moments
-    from careerpath.render.change_words import word_changes
-    from careerpath.render.markdown import escape_markdown
-    from careerpath.report.changes import changes_document, changes_markdown, changes_text
+    from careerpath.render.templating.markdown import escape_markdown
+    from careerpath.render.words.changes import word_changes
+    from careerpath.report.answers.changes import changes_document, changes_markdown, changes_text
 
     if files is None:
         root = here.root()
@@ -74,8 +74,8 @@ def diff(
 def _told_apart(root: Path, revisions: str | None, person: str | None) -> tuple[str | None, str | None]:
     """A lone argument may be a person: it is one where it is no revision and somebody's folder has that name."""
     from careerpath.model.layout import is_slug
-    from careerpath.store.git import GitRefused
-    from careerpath.store.revisions import resolve
+    from careerpath.store.git.revisions import resolve
+    from careerpath.store.git.run import GitRefused
 
     if revisions and person is None and is_slug(revisions) and (root / "people" / revisions).is_dir():
         try:
@@ -88,7 +88,7 @@ def _told_apart(root: Path, revisions: str | None, person: str | None) -> tuple[
 def _between_files(here: Here, old: Path, new: Path, file: Path) -> "Moments":
     """Before and after a change of one file; CannotRun where it is none that a workspace holds."""
     from careerpath.cli.frame.moments import find_file_moments
-    from careerpath.store.past import recognise
+    from careerpath.store.git.past import recognise
     from careerpath.store.root import find_root
 
     place = (Path.cwd() / file).resolve()

@@ -28,7 +28,7 @@ def doctor(
 
     Exit code 1 where something has to be mended; a warning can wait.
     """
-    from careerpath.report.checked import some
+    from careerpath.report.findings.checked import some
 
     if sweep:
         _sweep(here.root())
@@ -49,7 +49,7 @@ def doctor(
 def _examine(here: Here) -> "Iterator[Symptom]":
     from careerpath.cli.examining.machine import examine_machine, has_parser
     from careerpath.cli.examining.symptom import Symptom
-    from careerpath.store.repository import find_repository
+    from careerpath.store.git.repository import find_repository
 
     yield from examine_machine(Path.cwd())
     if not has_parser():
@@ -87,7 +87,7 @@ def _sweep(root: Path) -> None:
 def _write_codeowners(here: Here) -> None:
     from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text
     from careerpath.report.safe_text import safe
-    from careerpath.store.repository import find_repository
+    from careerpath.store.git.repository import find_repository
     from careerpath.store.writing import write_file
 
     root = here.root()

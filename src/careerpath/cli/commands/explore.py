@@ -46,11 +46,11 @@ def explore(
         raise CannotRun("--role goes with --mentors", f"careerpath readiness {who.id} --role {role} looks at one role")
     found = find_distances(workspace, who, here.as_of)
     if format_ == "json":
-        from careerpath.report.exploration_document import exploration_document
+        from careerpath.report.answers.exploration_document import exploration_document
 
         sys.stdout.write(json_answer(exploration_document(workspace, who, found, audience)))
         return
-    from careerpath.report.exploration_page import LEGEND, beside_table, exploration_table
+    from careerpath.report.answers.exploration_page import LEGEND, beside_table, exploration_table
     from careerpath.report.terminal import is_terminal, print_table
 
     title = f"{who.name}: {workspace.title(who.profile.role)}"
@@ -70,7 +70,7 @@ def _show_mentors(
     role = aim_of(workspace, person, wanted)
     mentors = find_mentors(workspace, person, role, as_of)
     if format_ == "json":
-        from careerpath.report.mentors_document import mentors_document
+        from careerpath.report.answers.mentors_document import mentors_document
 
         sys.stdout.write(json_answer(mentors_document(person, role, mentors)))
         return
@@ -78,7 +78,7 @@ def _show_mentors(
     if not mentors:
         sys.stdout.write(safe(f"Nobody here has been {title} or gone beyond it: look outside this workspace.\n"))
         return
-    from careerpath.report.mentors_page import mentors_summary, mentors_table
+    from careerpath.report.answers.mentors_page import mentors_summary, mentors_table
     from careerpath.report.terminal import print_table
 
     print_table(f"Mentors for {person.name} on the way to {title}", *mentors_table(workspace, mentors))

@@ -51,7 +51,7 @@ def export(
     from careerpath.cli.checking.sources import find_source
     from careerpath.cli.frame.extras import needing
     from careerpath.cli.frame.rolled_up import bring, everybody
-    from careerpath.exchange.exporting import ONE_FILE, export_file, export_folder
+    from careerpath.exchange.writing.exporting import ONE_FILE, export_file, export_folder
 
     if format_ == "form":
         workspace = here.workspace()
@@ -107,7 +107,7 @@ def _put(files: Mapping[Path, bytes], out: Path, what: str) -> None:
 
 def _refuse_others_files(out: Path, format_: str, *, is_file: bool) -> None:
     """CannotRun where something stands at OUT that no export has written."""
-    from careerpath.exchange.manifest import MANIFEST
+    from careerpath.exchange.writing.manifest import MANIFEST
 
     if not is_file:
         if str(out) == "-":
@@ -132,7 +132,7 @@ def _fitting() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        from careerpath.exchange.table import TooLarge
+        from careerpath.exchange.writing.table import TooLarge
 
         if not isinstance(error, TooLarge):
             raise

@@ -113,9 +113,9 @@ def _original(place: Path, at: str | None) -> "Original":
 def _show(here: Here, copy: "Framework", original: "Original") -> None:
     """What changes in words, and whom it moves; of a first copy, what is in it."""
     from careerpath.cli.frame.impacts import find_impacts, sum_up
-    from careerpath.render.change_words import word_changes
-    from careerpath.render.impact_words import word_impacts
-    from careerpath.report.changes import changes_text
+    from careerpath.render.words.changes import word_changes
+    from careerpath.render.words.impact import word_impacts
+    from careerpath.report.answers.changes import changes_text
 
     workspace = here.load().workspace
     if copy.problem or workspace is None or original.workspace is None:

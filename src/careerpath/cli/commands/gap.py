@@ -52,13 +52,13 @@ def gap(
     measured = with_agreed_requirements(workspace, asks) if agreed and asks else workspace
     gaps = find_gaps(measured, who, target, here.as_of)
     if format_ == "json":
-        from careerpath.report.gap_document import gap_document
+        from careerpath.report.answers.gap_document import gap_document
 
         sys.stdout.write(json_answer(gap_document(who, target, gaps) | _agreement(asks, changes, is_shown=agreed)))
         return
     if not gaps:
         raise CannotRun(f"{who.name} has no role with requirements", "careerpath check")
-    from careerpath.report.gap_page import gap_summary, gap_table, gap_title
+    from careerpath.report.answers.gap_page import gap_summary, gap_table, gap_title
     from careerpath.report.terminal import is_terminal, print_table
 
     when = f", as agreed on {asks.on}" if agreed and asks else ""
@@ -84,7 +84,7 @@ def _agreement(asks: "Asks | None", changes: "Sequence[AskedChange]", *, is_show
     """What the plan was agreed on, and where today's requirements differ."""
     if asks is None:
         return {}
-    from careerpath.report.asked_document import asked_document
+    from careerpath.report.answers.asked_document import asked_document
 
     shown = {"requirements": "agreed" if is_shown else "today", "agreed_on": asks.on.isoformat() if asks.on else None}
     return shown | {"changed_since_agreed": asked_document(changes)}
@@ -93,7 +93,7 @@ def _agreement(asks: "Asks | None", changes: "Sequence[AskedChange]", *, is_show
 def _tell_changes(
     workspace: "Workspace", person: "Person", asks: "Asks", changes: "Sequence[AskedChange]", *, is_shown: bool
 ) -> None:
-    from careerpath.render.asked_words import word_asked_changes
+    from careerpath.render.words.asked import word_asked_changes
     from careerpath.report.safe_text import safe
 
     said = word_asked_changes(changes, workspace.competency_name)

@@ -30,10 +30,10 @@ def graph(
     With a person, gates and must-haves are in it, which are between them and their manager: with --audience team it
     shows where they are, and what the steps ask of everybody.
     """
-    from careerpath.render.diagrams import draw_graph
-    from careerpath.render.graph_dot import draw_dot
-    from careerpath.render.graph_svg import render_graph
-    from careerpath.render.graph_viewer import view_paths, view_person
+    from careerpath.render.graph.dot import draw_dot
+    from careerpath.render.graph.mermaid import draw_graph
+    from careerpath.render.graph.svg import render_graph
+    from careerpath.render.graph.viewer import view_paths, view_person
 
     workspace = here.workspace()
     note_left_out(workspace)

@@ -26,7 +26,7 @@ def handover(
     """
     from careerpath.analysis.team.handover import find_handover
     from careerpath.render.handover import render_handover
-    from careerpath.report.handover_document import handover_document
+    from careerpath.report.answers.handover_document import handover_document
     from careerpath.report.terminal import print_markdown
 
     workspace = here.workspace()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careerpath.analysis.change.history import History
     from careerpath.model.renaming import Names
     from careerpath.model.workspace import Person, Workspace
-    from careerpath.store.commits import Commit
+    from careerpath.store.git.commits import Commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def history(
     """
     from careerpath.analysis.change.history import find_history
     from careerpath.analysis.known_to import as_known_to
-    from careerpath.report.history_document import history_document
-    from careerpath.report.history_page import commits_page, history_page, history_title
+    from careerpath.report.answers.history_document import history_document
+    from careerpath.report.answers.history_page import commits_page, history_page, history_title
     from careerpath.report.terminal import print_lines
     from careerpath.report.wrapping import page_width
 
@@ -88,8 +88,8 @@ def _draw(workspace: "Workspace", who: "Person", audience: Audience, found: "His
 def _read(here: Here, root: "Path", person: str | None) -> "tuple[Workspace, Person]":
     """The person in a workspace of nobody but those whom their files name; CannotRun where there is no such person."""
     from careerpath.cli.frame.moments import with_names
-    from careerpath.store.past import Past
-    from careerpath.store.revisions import WORK_TREE, take_snapshot
+    from careerpath.store.git.past import Past
+    from careerpath.store.git.revisions import WORK_TREE, take_snapshot
 
     past = Past(take_snapshot(root, WORK_TREE))
     workspace = past.read({person}).workspace if person else None
@@ -106,8 +106,8 @@ def _tell(root: "Path", workspace: "Workspace", person: str, audience: Audience)
     from careerpath.analysis.change.changes_of_people import find_people_changes
     from careerpath.analysis.change.renames import with_present_ids
     from careerpath.analysis.known_to import as_known_to
-    from careerpath.render.change_words import word_changes
-    from careerpath.store.past_person import read_past_of
+    from careerpath.render.words.changes import word_changes
+    from careerpath.store.git.past_person import read_past_of
 
     alone = replace(workspace, people={})
     told = []

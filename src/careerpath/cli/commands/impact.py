@@ -33,10 +33,10 @@ def impact(
     from careerpath.analysis.change.impact import with_framework_of
     from careerpath.cli.frame.impacts import find_impacts, sum_up
     from careerpath.cli.frame.moments import find_framework_moments
-    from careerpath.render.impact_words import word_impacts
-    from careerpath.render.markdown import escape_markdown
-    from careerpath.report.changes import changes_markdown, changes_text
-    from careerpath.report.impact_document import impact_document
+    from careerpath.render.templating.markdown import escape_markdown
+    from careerpath.render.words.impact import word_impacts
+    from careerpath.report.answers.changes import changes_markdown, changes_text
+    from careerpath.report.answers.impact_document import impact_document
 
     moments = find_framework_moments(here.root(), revisions)
     framework, after, people = _read(moments)

@@ -13,10 +13,10 @@ from careerpath.cli.frame.given_table import read_bytes, reading_workbooks, refu
 
 if TYPE_CHECKING:
     from careerpath.diagnostic import Diagnostic
-    from careerpath.exchange.given_metrics import GivenMetrics
-    from careerpath.exchange.metric_changes import PersonChange
-    from careerpath.exchange.metric_columns import Mapped
-    from careerpath.exchange.sheet import Sheet
+    from careerpath.exchange.metrics.given_metrics import GivenMetrics
+    from careerpath.exchange.metrics.metric_changes import PersonChange
+    from careerpath.exchange.metrics.metric_columns import Mapped
+    from careerpath.exchange.reading.sheet import Sheet
     from careerpath.model.workspace import Workspace
 
 _MOST_SHOWN = 1_000
@@ -43,8 +43,8 @@ def import_metrics(
     """Bring everybody's numbers up to date, all of them or, where anything is wrong with the file, none."""
     from careerpath.cli.changing.metric_files import rewrite_metrics
     from careerpath.cli.frame.speaking import read_day_option
-    from careerpath.exchange.given_metrics import read_metrics
-    from careerpath.exchange.metric_changes import compare
+    from careerpath.exchange.metrics.given_metrics import read_metrics
+    from careerpath.exchange.metrics.metric_changes import compare
     from careerpath.store.writing import write_files
 
     workspace = here.workspace()
@@ -74,10 +74,10 @@ def import_metrics(
 
 def _read_mapping(file: Path | None, as_of: date) -> "Mapped":
     from careerpath.codes import diagnose
-    from careerpath.exchange.metric_columns import Mapped
+    from careerpath.exchange.metrics.metric_columns import Mapped
     from careerpath.model.metrics_mapping import MetricsMapping
-    from careerpath.store.parsing import parse
-    from careerpath.store.validation import validate
+    from careerpath.store.text.parsing import parse
+    from careerpath.store.text.validation import validate
 
     if file is None:
         return Mapped()
@@ -94,7 +94,7 @@ def _read_mapping(file: Path | None, as_of: date) -> "Mapped":
 
 
 def _read_table(file: Path, sheet: str, delimiter: str) -> "tuple[Sheet | None, list[Diagnostic]]":
-    from careerpath.exchange.given_table import read_table
+    from careerpath.exchange.reading.given_table import read_table
 
     with reading_workbooks(file):
         return read_table(read_bytes(file), str(file), sheet, delimiter)
@@ -183,7 +183,7 @@ def _note(table: "Sheet", given: "GivenMetrics", workspace: "Workspace") -> None
 
 
 def _summary(changed: "list[PersonChange]") -> str:
-    from careerpath.report.checked import some
+    from careerpath.report.findings.checked import some
 
     changes = sum(len(item.changes) for item in changed)
     people = sum(bool(item.changes) for item in changed)

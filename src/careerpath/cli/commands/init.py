@@ -103,7 +103,7 @@ def _render_plans(root: Path, here: Here) -> int:
 def _write_codeowners(root: Path, here: Here) -> int:
     """Say in CODEOWNERS who is asked before somebody's files change; at the top of a repository, where hosts look."""
     from careerpath.render.codeowners import render_codeowners
-    from careerpath.store.repository import find_repository
+    from careerpath.store.git.repository import find_repository
     from careerpath.store.writing import write_file
 
     top, file = find_repository(root).top, root / "CODEOWNERS"

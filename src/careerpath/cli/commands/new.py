@@ -36,8 +36,8 @@ def new(
     from careerpath.cli.frame.field_options import read_field_options
     from careerpath.model import layout
     from careerpath.render.yaml_file import render_file
-    from careerpath.store.parsing import parse
-    from careerpath.store.validation import validate
+    from careerpath.store.text.parsing import parse
+    from careerpath.store.text.validation import validate
     from careerpath.store.writing import write_file
 
     if not layout.is_slug(id_):

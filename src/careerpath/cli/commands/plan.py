@@ -44,8 +44,8 @@ def plan(
     """
     from careerpath.cli.changing.planning import update_plan
     from careerpath.cli.frame.progress import watched
-    from careerpath.render.plan import render_plan
-    from careerpath.render.templates import TemplateProblem
+    from careerpath.render.plan.document import render_plan
+    from careerpath.render.templating.templates import TemplateProblem
     from careerpath.report.terminal import print_markdown
 
     if everyone and (person or role or audience or pdf):

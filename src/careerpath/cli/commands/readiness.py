@@ -25,8 +25,8 @@ def readiness(
     """
     from careerpath.analysis.move.gate_remedy import with_gate_outlooks
     from careerpath.analysis.move.readiness import find_readiness
-    from careerpath.report.readiness_document import readiness_document
-    from careerpath.report.readiness_page import readiness_page
+    from careerpath.report.answers.readiness_document import readiness_document
+    from careerpath.report.answers.readiness_page import readiness_page
     from careerpath.report.terminal import print_lines
     from careerpath.report.wrapping import page_width
 

@@ -44,7 +44,7 @@ def team(
     """
     from careerpath.analysis.team.team import find_teams
     from careerpath.cli.frame.speaking import find_speaker
-    from careerpath.report.team_document import team_document
+    from careerpath.report.answers.team_document import team_document
     from careerpath.report.terminal import print_markdown
 
     refuse_others(audience, "standing", "a team's overview is for those who lead it", "careerpath show person PERSON")
@@ -85,7 +85,7 @@ def team(
 
 
 def _print(teams: "Sequence[tuple[Workspace, Team]]", audience: Audience) -> None:
-    from careerpath.report.team_page import RATING_COLOURS, team_page
+    from careerpath.report.answers.team_page import RATING_COLOURS, team_page
     from careerpath.report.terminal import print_lines
     from careerpath.report.wrapping import page_width
 
@@ -105,7 +105,7 @@ def _refuse_picture(who: "Person", audience: Audience, *, is_one: bool) -> None:
 def _report(here: Here, workspace: "Workspace", who: "Person", format_: str) -> None:
     from careerpath.analysis.team.boss_report import find_report
     from careerpath.render.boss_report import render_report
-    from careerpath.report.boss_report_document import boss_report_document
+    from careerpath.report.answers.boss_report_document import boss_report_document
     from careerpath.report.terminal import print_markdown
 
     found = find_report(workspace, who, here.as_of)

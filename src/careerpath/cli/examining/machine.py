@@ -9,7 +9,7 @@ from pathlib import Path
 
 from careerpath import __version__
 from careerpath.cli.examining.symptom import Symptom
-from careerpath.store.repository import git_version
+from careerpath.store.git.repository import git_version
 
 _REQUIRED = re.compile(r"([\w.-]+).*?(?:;.*extra\s*==\s*['\"]([\w-]+)['\"])?")
 _OF_DEVELOPERS = frozenset({"dev", "bench"})

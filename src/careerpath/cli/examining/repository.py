@@ -6,7 +6,7 @@ from pathlib import Path
 from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.workspace import Workspace
-from careerpath.store.repository import Repository, find_private
+from careerpath.store.git.repository import Repository, find_private
 
 
 def examine_repository(root: Path, repository: Repository) -> Symptom:

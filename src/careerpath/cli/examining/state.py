@@ -7,10 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from careerpath.cli.examining.symptom import Symptom
-from careerpath.store.cache import Cache, cache_file, program_fingerprint
-from careerpath.store.drafts import drafts_folder, kept_folder
-from careerpath.store.locking import find_holder, is_locked, lock_file
-from careerpath.store.state import state_folder
+from careerpath.store.kept.cache import Cache, cache_file, program_fingerprint
+from careerpath.store.kept.drafts import drafts_folder, kept_folder
+from careerpath.store.kept.locking import find_holder, is_locked, lock_file
+from careerpath.store.kept.state import state_folder
 from careerpath.store.writing import find_unfinished
 
 _STALE_DAYS = 14

@@ -8,12 +8,12 @@ from pathlib import Path
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.layout import FILE_KINDS
 from careerpath.model.workspace import Workspace
-from careerpath.report.checked import some
+from careerpath.report.findings.checked import some
 from careerpath.report.json_schema import schema_text
 from careerpath.store.framework import find_framework
 from careerpath.store.framework_copy import find_edits, read_pin
+from careerpath.store.git.repository import Repository
 from careerpath.store.loading import Loaded
-from careerpath.store.repository import Repository
 from careerpath.store.roll_up import find_members, read_members
 
 _QUIET_DAYS = 366

@@ -5,7 +5,7 @@ from pathlib import Path
 from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text, has_codeowners
 from careerpath.cli.founding.schemas import write_schemas
 from careerpath.model.workspace import Workspace
-from careerpath.store.repository import find_repository
+from careerpath.store.git.repository import find_repository
 from careerpath.store.writing import write_file
 
 

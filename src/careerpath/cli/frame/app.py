@@ -15,7 +15,7 @@ from careerpath.cli.frame.completing import let_complete
 from careerpath.cli.frame.elsewhere import opened, refuse_rolled_up, where_rolled_up
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.spreading import gather, spread
-from careerpath.store.locking import running
+from careerpath.store.kept.locking import running
 from careerpath.store.root import find_root
 
 if TYPE_CHECKING:

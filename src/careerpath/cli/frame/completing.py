@@ -51,7 +51,7 @@ def _ids_of_kind(root: Path, context: typer.Context, incomplete: str) -> Iterabl
 
 def _revisions(root: Path, context: typer.Context, incomplete: str) -> Iterator[Offer]:
     """Branches and tags, behind two or three dots too; `diff` takes a person in the same place."""
-    from careerpath.store.git import ask_git
+    from careerpath.store.git.run import ask_git
 
     start, dots, _ = incomplete.rpartition("..")
     said = ask_git(root, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes")

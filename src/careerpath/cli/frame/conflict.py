@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from careerpath.model.layout import PLAN_DOCUMENT
-from careerpath.store.drafts import keep_text
+from careerpath.store.kept.drafts import keep_text
 from careerpath.store.root import find_root
 from careerpath.store.writing import Conflict
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.model.describe import bare_type, find_field, keys_of
 from careerpath.model.nearest import suggestion
-from careerpath.store.parsing import parse
+from careerpath.store.text.parsing import parse
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

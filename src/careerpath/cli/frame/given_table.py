@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def read_bytes(file: Path) -> bytes:
     """What a file or a pipe holds, as far as a table may be large; CannotRun where it cannot be read."""
-    from careerpath.exchange.sheet import MAX_BYTES
+    from careerpath.exchange.reading.sheet import MAX_BYTES
 
     try:
         return read_given(file, MAX_BYTES)
@@ -31,7 +31,7 @@ def reading_workbooks(file: Path) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        from careerpath.exchange.workbook import EXTRA
+        from careerpath.exchange.reading.workbook import EXTRA
 
         raise CannotRun(
             f"{file} is a workbook, and what reads workbooks is not installed",
@@ -41,8 +41,8 @@ def reading_workbooks(file: Path) -> Iterator[None]:
 
 def refuse(problems: "Iterable[Diagnostic]", mapping: Path | None = None) -> NoReturn:
     """Say everything that is wrong, each at its place, in the text of a mapping file too; nothing is written."""
-    from careerpath.report.finding import format_diagnostic
-    from careerpath.store.positions import locate
+    from careerpath.report.findings.finding import format_diagnostic
+    from careerpath.store.text.positions import locate
 
     text = read_bytes(mapping).decode("utf-8", "replace").removeprefix("\ufeff") if mapping else ""
     for problem in sorted(locate(problems, text), key=lambda item: item.order):

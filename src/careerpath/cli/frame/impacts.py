@@ -5,8 +5,8 @@ from datetime import date
 
 from careerpath.analysis.change.impact import Impact, find_impact
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.plan import render_plan
-from careerpath.render.templates import TemplateProblem
+from careerpath.render.plan.document import render_plan
+from careerpath.render.templating.templates import TemplateProblem
 
 
 def find_impacts(before: Workspace, after: Workspace, people: Iterable[Person], as_of: date) -> list[Impact]:

@@ -9,7 +9,7 @@ from careerpath.cli.frame.failure import CannotRun
 if TYPE_CHECKING:
     from careerpath.model.workspace import Workspace
     from careerpath.store.framework import Framework
-    from careerpath.store.past import Past
+    from careerpath.store.git.past import Past
 
 _SHOWN = 10
 
@@ -31,8 +31,8 @@ class Moments:
 
 def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> Moments:
     """REV: from there to the work tree, or to the index; A..B: from A to B; A...B: from where B left A, to B."""
-    from careerpath.store.past import Past
-    from careerpath.store.revisions import changed_files, take_snapshots
+    from careerpath.store.git.past import Past
+    from careerpath.store.git.revisions import changed_files, take_snapshots
 
     names, sides = _find_sides(root, revisions, staged=staged)
     before, after = take_snapshots(root, sides)
@@ -47,7 +47,7 @@ def find_file_moments(root: Path, old: Path, new: Path, file: str) -> Moments:
 
     CannotRun where one of them cannot be read. One that is no file, such as /dev/null, says that it was not there.
     """
-    from careerpath.store.past import Past
+    from careerpath.store.git.past import Past
 
     try:
         data = [given.read_bytes() if given.is_file() else None for given in (old, new)]
@@ -59,8 +59,8 @@ def find_file_moments(root: Path, old: Path, new: Path, file: str) -> Moments:
 
 def find_framework_moments(root: Path, revisions: str | None) -> Moments:
     """The moments of the framework, in whichever repository that is; in another one, people are as they are now."""
-    from careerpath.store.past import Past
-    from careerpath.store.revisions import Snapshot
+    from careerpath.store.git.past import Past
+    from careerpath.store.git.revisions import Snapshot
 
     other = _framework_of_another_repository(root)
     if other is None:
@@ -73,7 +73,7 @@ def find_framework_moments(root: Path, revisions: str | None) -> Moments:
 
 def _find_sides(root: Path, revisions: str | None, *, staged: bool = False) -> tuple[tuple[str, str], tuple[str, str]]:
     """How the two moments are called, and which commits, index or work tree they are."""
-    from careerpath.store.revisions import INDEX, WORK_TREE, merge_base, resolve
+    from careerpath.store.git.revisions import INDEX, WORK_TREE, merge_base, resolve
 
     given = revisions or "HEAD"
     start, dots, end = given.partition("...") if "..." in given else given.partition("..")
@@ -88,7 +88,7 @@ def _find_sides(root: Path, revisions: str | None, *, staged: bool = False) -> t
 
 def _framework_of_another_repository(root: Path) -> "Framework | None":
     from careerpath.store.framework import find_framework
-    from careerpath.store.repository import is_one_repository
+    from careerpath.store.git.repository import is_one_repository
 
     found = find_framework(root)
     return found if found and not found.problem and not is_one_repository(root, found.root) else None

@@ -32,7 +32,7 @@ def find_speaker(root: Path, workspace: "Workspace", by: str | None) -> str:
 
 
 def _whom_git_knows(root: Path, workspace: "Workspace") -> "Person | None":
-    from careerpath.store.git import configured_email
+    from careerpath.store.git.run import configured_email
 
     email = configured_email(root)
     if not email:

@@ -9,7 +9,7 @@ from careerpath.cli.frame.failure import CannotRun
 @contextmanager
 def usable_templates() -> Iterator[None]:
     """CannotRun, with the template's line, where one fails inside."""
-    from careerpath.render.templates import TemplateProblem
+    from careerpath.render.templating.templates import TemplateProblem
 
     try:
         yield

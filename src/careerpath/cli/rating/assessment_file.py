@@ -8,9 +8,9 @@ from careerpath.analysis.assessment.gap import requirements_of
 from careerpath.analysis.assessment.rating_session import Seen
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.render.yaml_file import render_file
-from careerpath.store.drafts import keep_text
-from careerpath.store.parsing import parse
-from careerpath.store.validation import validate
+from careerpath.store.kept.drafts import keep_text
+from careerpath.store.text.parsing import parse
+from careerpath.store.text.validation import validate
 from careerpath.store.writing import WriteRefused, write_file
 
 if TYPE_CHECKING:

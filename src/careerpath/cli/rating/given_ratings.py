@@ -17,8 +17,8 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.ratings import GivenRating, find_unwritable, parse_rating_option, read_ratings
 from careerpath.model.fields import read_day
 from careerpath.model.nearest import suggestion
-from careerpath.report.finding import format_diagnostic
-from careerpath.store.decoding import MAX_BYTES
+from careerpath.report.findings.finding import format_diagnostic
+from careerpath.store.text.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from careerpath.cli.rating.setting import Setting

@@ -7,10 +7,10 @@ from typing import Any
 
 from careerpath.exchange.form.known import BadCell, Known
 from careerpath.exchange.form.layout import FormColumn
+from careerpath.exchange.metrics.spelled_number import NotANumber, NumberStyle, read_number
 from careerpath.exchange.ratings import find_unwritable
-from careerpath.exchange.sheet import Cell, text_of
-from careerpath.exchange.spelled_number import NotANumber, NumberStyle, read_number
-from careerpath.exchange.table import Value
+from careerpath.exchange.reading.sheet import Cell, text_of
+from careerpath.exchange.writing.table import Value
 from careerpath.model.fields import read_day
 from careerpath.model.nearest import suggestion
 

@@ -13,7 +13,7 @@ from careerpath.exchange.form.given import GivenSheet
 from careerpath.exchange.form.known import BadCell, Known
 from careerpath.exchange.form.layout import REQUIREMENTS, FormColumn
 from careerpath.exchange.form.rows import Tree, in_order, rows_of, value_at, values_of, with_value
-from careerpath.exchange.sheet import Row
+from careerpath.exchange.reading.sheet import Row
 
 _LONGEST = 60
 _ORDERED = ("requires", "should_have")

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from careerpath.exchange.form.tables import about_form, make_form
-from careerpath.exchange.manifest import MANIFEST, format_manifest
-from careerpath.exchange.text_tables import write_csv
+from careerpath.exchange.writing.manifest import MANIFEST, format_manifest
+from careerpath.exchange.writing.text_tables import write_csv
 from careerpath.model.workspace import Workspace
 
 
 def form_workbook(workspace: Workspace, as_of: date, *, with_people: bool) -> bytes:
     """The form as an XLSX workbook; ModuleNotFoundError without the extra, TooLarge for what a cell cannot hold."""
-    from careerpath.exchange.workbook_tables import write_workbook
+    from careerpath.exchange.writing.workbook_tables import write_workbook
 
     tables = make_form(workspace, with_people=with_people)
     return write_workbook(tables, about_form(workspace, tables, as_of), workspace.settings.scale)

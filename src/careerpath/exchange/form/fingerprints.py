@@ -11,7 +11,7 @@ from careerpath.exchange.form.given import GivenSheet
 from careerpath.exchange.form.known import BadCell, Known
 from careerpath.exchange.form.layout import FormColumn, FormSheet
 from careerpath.exchange.form.rows import value_at
-from careerpath.exchange.sheet import Row
+from careerpath.exchange.reading.sheet import Row
 
 _DIGITS = 12
 

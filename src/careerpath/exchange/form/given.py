@@ -7,9 +7,9 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.form.cells import said
 from careerpath.exchange.form.layout import FINGERPRINT, FormColumn, FormSheet
-from careerpath.exchange.headings import find_headings, plain
-from careerpath.exchange.sheet import Cell, Formula, Row, Sheet
-from careerpath.exchange.spelled_number import NumberStyle
+from careerpath.exchange.metrics.spelled_number import NumberStyle
+from careerpath.exchange.reading.headings import find_headings, plain
+from careerpath.exchange.reading.sheet import Cell, Formula, Row, Sheet
 
 _BLANK = ("-", "–", "—")
 

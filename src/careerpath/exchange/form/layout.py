@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from careerpath.diagnostic import KeyPath
-from careerpath.exchange.headings import plain
+from careerpath.exchange.reading.headings import plain
 from careerpath.model.describe import choices_of, find_field
 from careerpath.model.fields import ReferenceKind
 from careerpath.model.layout import FILE_KINDS

@@ -9,7 +9,7 @@ from careerpath.exchange.form.layout import FormColumn
 from careerpath.exchange.form.tables import documents_of
 from careerpath.exchange.made_id import make_id
 from careerpath.exchange.people_by_name import folded
-from careerpath.exchange.sheet import Row
+from careerpath.exchange.reading.sheet import Row
 from careerpath.model.layout import id_hint, is_slug
 from careerpath.model.workspace import Workspace
 from careerpath.rules.references import CODES

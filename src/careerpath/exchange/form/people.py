@@ -10,7 +10,7 @@ from careerpath.exchange.form.rows import as_parsed
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.references import manager_circle
-from careerpath.store.validation import validate
+from careerpath.store.text.validation import validate
 
 
 def follow_moves(changes: Iterable[FileChange]) -> list[Diagnostic]:

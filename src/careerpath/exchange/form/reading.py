@@ -12,11 +12,11 @@ from careerpath.exchange.form.layout import FormSheet
 from careerpath.exchange.form.owners import Owners, find_owners
 from careerpath.exchange.form.rows import Tree, as_parsed, tree_of
 from careerpath.exchange.form.tables import documents_of
-from careerpath.exchange.sheet import Row, Sheet
+from careerpath.exchange.reading.sheet import Row, Sheet
 from careerpath.model.layout import FILE_KINDS
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Workspace
-from careerpath.store.validation import validate
+from careerpath.store.text.validation import validate
 
 
 @dataclass(frozen=True, slots=True)

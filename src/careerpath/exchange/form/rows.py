@@ -6,12 +6,12 @@ from typing import Any
 from careerpath.diagnostic import KeyPath
 from careerpath.exchange.form.cells import write_cell
 from careerpath.exchange.form.layout import REQUIREMENT_KEYS, REQUIREMENTS, FormSheet
-from careerpath.exchange.table import Value
+from careerpath.exchange.writing.table import Value
 from careerpath.model.describe import find_model_at, keys_of
 from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
 from careerpath.render.yaml_file import tidy
-from careerpath.store.editing import as_read
+from careerpath.store.text.editing import as_read
 
 Tree = dict[str, Any]
 

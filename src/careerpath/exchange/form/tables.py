@@ -6,8 +6,8 @@ from datetime import date
 from careerpath.exchange.form.fingerprints import fingerprints
 from careerpath.exchange.form.layout import FINGERPRINT, PEOPLE, FormColumn, FormSheet, framework_sheets
 from careerpath.exchange.form.rows import cells_of, rows_of, tree_of
-from careerpath.exchange.manifest import Manifest, about_table
-from careerpath.exchange.table import Column, Table, Type, Value
+from careerpath.exchange.writing.manifest import Manifest, about_table
+from careerpath.exchange.writing.table import Column, Table, Type, Value
 from careerpath.model.fields import Document, ReferenceKind
 from careerpath.model.workspace import Workspace
 

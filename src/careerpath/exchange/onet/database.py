@@ -9,9 +9,9 @@ from pathlib import Path
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
-from careerpath.exchange.delimited import read_delimited
-from careerpath.exchange.headings import Headings, find_headings
-from careerpath.exchange.sheet import Row, text_of
+from careerpath.exchange.reading.delimited import read_delimited
+from careerpath.exchange.reading.headings import Headings, find_headings
+from careerpath.exchange.reading.sheet import Row, text_of
 from careerpath.model.competency import CompetencyKind
 
 MAX_BYTES = 64 * 1024 * 1024

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from careerpath.render.markup import escape_markup
-from careerpath.render.templates import render_template
+from careerpath.render.templating.markup import escape_markup
+from careerpath.render.templating.templates import render_template
 
 MARGIN = 24
 """Pixels around a drawing."""

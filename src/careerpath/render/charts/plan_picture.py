@@ -8,7 +8,7 @@ from careerpath.model.workspace import Person, Workspace
 from careerpath.render.charts.drawing import Drawing, render_drawing, stack
 from careerpath.render.charts.rating_plot import draw_ratings, rows_of_person
 from careerpath.render.charts.timeline import Goal, draw_timeline
-from careerpath.render.plan_viewer import STAGE_TITLES, data_day, shown_actions
+from careerpath.render.plan.viewer import STAGE_TITLES, data_day, shown_actions
 
 
 def render_plan_picture(workspace: Workspace, person: Person, audience: Audience) -> str:

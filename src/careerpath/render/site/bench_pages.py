@@ -8,10 +8,10 @@ from careerpath.analysis.team.need_cover import NeedCover
 from careerpath.analysis.team.standing import STANDINGS, Candidate
 from careerpath.model.audience import may_read
 from careerpath.model.workspace import Workspace
-from careerpath.render.saying import plain
 from careerpath.render.site import places
 from careerpath.render.site.cards import Card
 from careerpath.render.site.shelf import Shelf
+from careerpath.render.words.saying import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from careerpath.analysis.move.role_difference import RequirementChange, RoleDifference, difference_of
 from careerpath.model.workspace import Workspace
-from careerpath.render.saying import plain
 from careerpath.render.site import places
 from careerpath.render.site.cards import Card
 from careerpath.render.site.shelf import Shelf
+from careerpath.render.words.saying import plain
 
 _MOST = 40
 """Roles of which every two are compared; of more, only those that stand on one path."""

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.workspace import Workspace
 from careerpath.render.framework_views import view_competency, view_path, view_role
-from careerpath.render.graph_svg import draw_picture, render_graph
-from careerpath.render.graph_view import GraphView
-from careerpath.render.graph_viewer import view_paths
-from careerpath.render.saying import plain
+from careerpath.render.graph.svg import draw_picture, render_graph
+from careerpath.render.graph.view import GraphView
+from careerpath.render.graph.viewer import view_paths
 from careerpath.render.site import places
 from careerpath.render.site.cards import Card
 from careerpath.render.site.compared import other_roles
 from careerpath.render.site.shelf import Picture, Shelf
+from careerpath.render.words.saying import plain
 
 
 def put_guide(shelf: Shelf) -> None:

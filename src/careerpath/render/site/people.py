@@ -10,15 +10,15 @@ from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.charts.plan_picture import draw_plan_timeline, draw_standing
 from careerpath.render.charts.ratings_over_time import draw_ratings_over_time
-from careerpath.render.graph_viewer import view_person as view_way
-from careerpath.render.person_view import PersonPage, view_person
-from careerpath.render.plan_view import PlanView
-from careerpath.render.plan_viewer import view_plan
-from careerpath.render.saying import plain
+from careerpath.render.graph.viewer import view_person as view_way
+from careerpath.render.plan.person_view import PersonPage, view_person
+from careerpath.render.plan.view import PlanView
+from careerpath.render.plan.viewer import view_plan
 from careerpath.render.site import places
 from careerpath.render.site.cards import Card
 from careerpath.render.site.guide import draw_graph
 from careerpath.render.site.shelf import Picture, Shelf
+from careerpath.render.words.saying import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from datetime import date
 from careerpath.analysis.known_to import as_known_to
 from careerpath.model.audience import Audience
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.saying import plain
 from careerpath.render.site.people import know
 from careerpath.render.site.reader import Reader
 from careerpath.render.site.shelf import Picture, Place, Shelf, Site
-from careerpath.render.templates import render_template
+from careerpath.render.templating.templates import render_template
+from careerpath.render.words.saying import plain
 
 
 def render_printed_plan(workspace: Workspace, person: Person, audience: Audience, as_of: date) -> str:

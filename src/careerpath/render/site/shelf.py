@@ -5,9 +5,9 @@ from datetime import date
 
 from careerpath.model.workspace import Workspace
 from careerpath.render.charts.drawing import Drawing, render_drawing
-from careerpath.render.saying import plain
 from careerpath.render.site.reader import Reader
-from careerpath.render.templates import render_template
+from careerpath.render.templating.templates import render_template
+from careerpath.render.words.saying import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from careerpath.model.workspace import Workspace
-from careerpath.render.graph_viewer import view_paths
-from careerpath.render.saying import plain
+from careerpath.render.graph.viewer import view_paths
 from careerpath.render.site import places
 from careerpath.render.site.bench_pages import has_bench, put_bench
 from careerpath.render.site.cards import Card
@@ -16,7 +15,8 @@ from careerpath.render.site.people import people_cards, put_people
 from careerpath.render.site.reader import Reader
 from careerpath.render.site.shelf import Section, Shelf, Site
 from careerpath.render.site.teams import put_teams, team_cards
-from careerpath.render.templates import render_template
+from careerpath.render.templating.templates import render_template
+from careerpath.render.words.saying import plain
 
 _SECTIONS = (
     Section(places.PATHS, "Paths"),

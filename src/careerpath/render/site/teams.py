@@ -6,12 +6,12 @@ from careerpath.analysis.team.team import find_team
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.charts.heat_map import draw_heat_map
-from careerpath.render.saying import plain
 from careerpath.render.site import places
 from careerpath.render.site.cards import Card
 from careerpath.render.site.people import people_cards
 from careerpath.render.site.shelf import Picture, Shelf
 from careerpath.render.team import TeamView, view_team
+from careerpath.render.words.saying import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A plan's document and its file."""

@@ -1,0 +1,1 @@
+"""Templates, built-in and own, and what they may do."""

@@ -1,0 +1,1 @@
+"""What a command answers: a page for a terminal, a document for JSON."""

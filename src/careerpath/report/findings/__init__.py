@@ -1,0 +1,1 @@
+"""What was found, in each format that somebody or something reads."""

@@ -1,0 +1,1 @@
+"""Rules about people: who they are, their numbers, what was said of them."""

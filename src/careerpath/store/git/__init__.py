@@ -1,0 +1,1 @@
+"""The past of a workspace, as git keeps it."""

@@ -1,0 +1,1 @@
+"""What is kept outside of a workspace, for each user."""
