@@ -58,6 +58,11 @@ def requirements_of(role: Role) -> Iterator[Requirement]:
 
 def gaps_to_role(workspace: Workspace, person: Person, role_id: str, as_of: date) -> list[Gap]:
     """Every requirement of one role, musts first and among them those that block; empty for an unknown role."""
+    key = ("gaps", role_id, workspace.once)
+    return list(person.once.on(as_of, key, lambda: _gaps_to_role(workspace, person, role_id, as_of)))
+
+
+def _gaps_to_role(workspace: Workspace, person: Person, role_id: str, as_of: date) -> list[Gap]:
     role = workspace.roles.get(role_id)
     if role is None:
         return []

@@ -72,6 +72,11 @@ class _Counted:
 
 def evaluate_gate(workspace: Workspace, person: Person, gate_id: str, as_of: date) -> GateOutcome:
     """Decide one gate for one person; a gate that does not exist is unknown."""
+    key = ("gate", gate_id, workspace.once)
+    return person.once.on(as_of, key, lambda: _evaluate_gate(workspace, person, gate_id, as_of))
+
+
+def _evaluate_gate(workspace: Workspace, person: Person, gate_id: str, as_of: date) -> GateOutcome:
     gate = workspace.settings.gates.get(gate_id)
     if gate is None:
         return GateOutcome(gate_id, "unknown", ())
