@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from careerpath.diagnostic import Diagnostic, Severity
-from careerpath.exchange.metrics.columns import CONTRACT
 from careerpath.exchange.reading.delimited import read_delimited
+from careerpath.exchange.writing.columns import CONTRACT
 from careerpath.exchange.writing.exporting import Format, export_file, export_folder
 from careerpath.exchange.writing.parquet_table import write_parquet
 from careerpath.exchange.writing.sqlite_tables import write_sqlite

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from careerpath.exchange.metrics.columns import CONTRACT
+from careerpath.exchange.writing.columns import CONTRACT
 from careerpath.exchange.writing.table import Table
 from careerpath.exchange.writing.tables import Source
 

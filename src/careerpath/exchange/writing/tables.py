@@ -12,8 +12,8 @@ from careerpath.analysis.assessment.gap import Requirement, find_gaps, requireme
 from careerpath.analysis.known_to import as_known_to
 from careerpath.analysis.rhythm.cadence import is_away
 from careerpath.diagnostic import Diagnostic
-from careerpath.exchange.metrics import columns
 from careerpath.exchange.statements import find_statements
+from careerpath.exchange.writing import columns
 from careerpath.exchange.writing.findings_told import is_told, person_of
 from careerpath.exchange.writing.table import Column, Table, Value, join_tables, make_table
 from careerpath.model.assessment import Rating
