@@ -13,8 +13,9 @@ from careerpath.cli.main import run
 from careerpath.store.names import list_actions
 from tests.conftest import REPOSITORY, Run, all_commands, write
 from tests.repository import begin_repository, git
+from tests.teams import lay_company
 
-Offered = Callable[[str], list[str]]
+Offered = Callable[..., list[str]]
 
 
 @pytest.fixture
@@ -80,6 +81,24 @@ def test_the_framework_of_another_folder(team: Path, offered: Offered) -> None:
     text = (team / "careerpath.yaml").read_text(encoding="utf-8")
     write(team, "careerpath.yaml", f"{text}framework: ../shared  # everybody's\n")
     assert offered("bench t") == ["team-manager"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "workspaces: [../north, '../south']  # both\n",
+        'workspaces:  # both\n  - ../north  # colder\n  # warmer\n  - "../south"\n',
+        "workspaces:\n- ../north\n- ../south",
+    ],
+)
+def test_those_of_workspaces_that_are_rolled_up(listed: str, tmp_path: Path, offered: Offered) -> None:
+    company = lay_company(tmp_path / "rolled up")
+    write(company, "careerpath.yaml", f"format: 1\nname: Smallport\n{listed}")
+    everybody = ["ada-verne", "eva-holm", "mia-berg", "nils-dahl", "ola-lund"]
+    for words in ("team ", "bench --without ", "export csv out --subject ", "site pages --for "):
+        assert offered(words, company) == everybody
+    assert offered("bench s", company) == ["seller", "senior-seller"]
+    assert offered("gap ", company) == []
 
 
 def test_revisions(team: Path, offered: Offered) -> None:

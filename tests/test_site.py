@@ -27,6 +27,7 @@ from careerpath.render.site.site import make_site
 from careerpath.store.loading import load_workspace
 from tests.canaries import MANAGER, MAY_READ, REP, lay_out_canaries
 from tests.conftest import CASES, DAY, REPOSITORY, Run, write
+from tests.teams import lay_company
 from tests.test_graph import HOSTILE, parsed
 from tests.web import Page, read_page
 
@@ -303,6 +304,24 @@ def test_what_is_shown_is_made_anew_when_it_changes(tmp_path: Path) -> None:
         get(port, "/-/state")
         assert "Another" in get(port, "/")[2]
     assert told == ["shown as it was before: it is broken"]
+
+
+def test_what_pages_are_made_from_is_watched_in_all_workspaces(tmp_path: Path) -> None:
+    company = lay_company(tmp_path)
+    watched = [
+        company / "careerpath.yaml",
+        tmp_path / "north/people/mia-berg/profile.yaml",
+        tmp_path / "south/careerpath.yaml",
+        tmp_path / "framework/paths/roles/seller.yaml",
+    ]
+    seen = [state_of(company)]
+    for file in watched:
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n", encoding="utf-8")
+        seen.append(state_of(company))
+    assert len(set(seen)) == len(watched) + 1
+    assert state_of(company) == seen[-1]
+    write(tmp_path, "west/careerpath.yaml", "format: 1\nname: nobody's\n")
+    assert state_of(company) == seen[-1]
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

@@ -5,7 +5,15 @@ from pathlib import Path
 
 _FRAMEWORK = re.compile(r"""^framework:[ ]*["']?([^"'#\s]+)""", re.MULTILINE)
 _ACTIONS = re.compile(r"^actions:[ ]*\n((?:[ ].*\n|[ ]*#.*\n|\n)+)", re.MULTILINE)
+_WORKSPACES = re.compile(r"^workspaces:[ ]*(\[[^\]]*\]|(?:#.*)?\n(?:[ ]*-[ ].*\n?|[ ]*#.*\n)+)", re.MULTILINE)
+_FOLDER = re.compile(r"""(?:^[ ]*-|[\[,])\s*["']?([^"',\]\n#]*[^"',\]\s#])""", re.MULTILINE)
 _KEY = re.compile(r"^([ ]+)([a-z0-9-]+):", re.MULTILINE)
+
+
+def list_workspaces(root: Path) -> list[Path]:
+    """The workspace and those that it rolls up, as they are usually listed: in brackets, or a line for each."""
+    found = _WORKSPACES.search(_text(root / "careerpath.yaml"))
+    return [root, *(root / folder for folder in (_FOLDER.findall(found[1]) if found else ()))]
 
 
 def list_people(root: Path) -> list[str]:

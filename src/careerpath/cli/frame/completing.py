@@ -75,8 +75,20 @@ def _several(root: Path, context: typer.Context, incomplete: str) -> Iterator[Of
             yield f"{before}{comma}{name}"
 
 
-_people = complete(lambda root, *_: names.list_people(root))
-_roles = complete(lambda root, *_: names.list_roles(root))
+def _of_all(list_names: Callable[[Path], list[str]]) -> Completer:
+    """Names of the workspace, and behind a command that looks at those that are rolled up, of these too."""
+
+    def offer(root: Path, context: typer.Context, _: str) -> Iterable[Offer]:
+        folders = names.list_workspaces(root) if context.info_name in _OVERVIEWS else [root]
+        return sorted({name for folder in folders for name in list_names(folder)})
+
+    return complete(offer)
+
+
+_OVERVIEWS = frozenset({"bench", "export", "site", "team"})
+"""The commands that take a person, or a role, of any workspace that is rolled up."""
+_people = _of_all(names.list_people)
+_roles = _of_all(names.list_roles)
 _ARGUMENTS: Mapping[str, Completer] = {
     "PERSON": _people,
     "MANAGER": _people,

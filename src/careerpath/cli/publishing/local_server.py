@@ -59,7 +59,7 @@ def open_server(showing: Showing, port: int) -> ThreadingHTTPServer:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            allowed = {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}  # type: ignore[attr-defined]
+            allowed = {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}  # type: ignore[attr-defined]  # an HTTPServer
             if self.headers.get("Host") not in allowed:  # another name for this machine is somebody else's page
                 self.send_error(HTTPStatus.FORBIDDEN)
                 return
