@@ -10,6 +10,8 @@ from careerpath.model.nearest import suggestion
 from careerpath.model.workspace import Workspace
 from careerpath.rules.references import CODES
 
+_MOST_LISTED = 8
+
 
 class BadCell(ValueError):  # noqa: N818 - says what a cell holds, for the user
     """Why a cell cannot be read as what its column holds, and what to do about it."""
@@ -72,4 +74,5 @@ class Known:
 
 
 def _listed(ids: list[str]) -> str:
-    return f"known: {', '.join(ids[:8])}{', ...' if len(ids) > 8 else ''}" if ids else "there are none yet"  # noqa: PLR2004
+    more = ", ..." if len(ids) > _MOST_LISTED else ""
+    return f"known: {', '.join(ids[:_MOST_LISTED])}{more}" if ids else "there are none yet"
