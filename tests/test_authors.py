@@ -1,5 +1,7 @@
 """Who rated, by git's record: found in one pass, whatever happened to the files since, and kept."""
 
+import re
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from careerpath.store.git.authors import read_authors
 from careerpath.store.git.commits import Commit, read_commits
 from careerpath.store.kept.cache import authors_file
 from careerpath.store.text.contents import git_id
-from tests.conftest import DAY, write
+from tests.conftest import DAY, Run, write
 from tests.repository import begin_repository, commit, git, replace_in
 
 FILE = "people/ada-verne/assessments/2026-11-16-self.yaml"
@@ -38,7 +40,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def author_of(authors: Authors, root: Path, file: str = FILE) -> Author | None:
+def author_of(authors: Authors | None, root: Path, file: str = FILE) -> Author | None:
+    assert authors is not None
     return authors.get(git_id((root / file).read_bytes()))
 
 
@@ -97,7 +100,7 @@ def test_what_two_branches_brought_is_whose_it_was(root: Path) -> None:
 
 def test_nothing_is_known_where_history_is_cut_off_or_there_is_none(root: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root}", "shallow")
-    assert read_authors(tmp_path / "shallow", uses_cache=False) == {}
+    assert read_authors(tmp_path / "shallow", uses_cache=False) is None
     assert read_authors(tmp_path, uses_cache=False) == {}
     git(tmp_path, "init", "-q", "empty")
     assert read_authors(tmp_path / "empty", uses_cache=False) == {}
@@ -150,3 +153,32 @@ def test_a_check_that_remembers_says_what_git_says_now(team: Path) -> None:
     assert lone() == ["self-rating by Ada Verne, and git shows that Ola Lund wrote it on 2026-11-20"]
     git(team, "commit", "-q", "--amend", "--no-edit", "--author", ADA)
     assert lone() == []
+
+
+def test_a_check_in_a_shallow_clone_says_what_it_leaves_out(team: Path, tmp_path: Path, careerpath: Run) -> None:
+    def said(*words: str) -> list[str]:
+        ran = careerpath("-C", tmp_path / "shallow", "check", "--as-of", DAY.isoformat(), *words)
+        return ran.err.splitlines()[1:]
+
+    def clone() -> None:
+        commit(team, "One more")
+        shutil.rmtree(tmp_path / "shallow", ignore_errors=True)
+        git(tmp_path, "clone", "-q", "--depth", "1", f"file://{team}", "shallow")
+
+    left_out = (
+        "CP609 is left out: this clone is shallow, and does not tell who wrote a rating: "
+        "git fetch --unshallow; in CI, fetch-depth: 0 or GIT_DEPTH: 0"
+    )
+    begin_repository(team)
+    clone()
+    assert [said(), said("--select", "CP6"), said("--select", "lone-signature")] == [[left_out]] * 3
+    assert [said("--select", "CP1"), said("--ignore", "CP609")] == [[], []]
+    settings = (team / "careerpath.yaml").read_text(encoding="utf-8")
+    write(team, "careerpath.yaml", f"{settings}rules: {{ignore: [CP609]}}\n")
+    clone()
+    assert said() == []
+    write(team, "careerpath.yaml", settings)
+    for profile in team.glob("people/*/profile.yaml"):
+        write(team, profile.relative_to(team).as_posix(), re.sub("emails: .*\n", "", profile.read_text("utf-8")))
+    clone()
+    assert said() == []  # nobody gives an address: there is nothing to leave out

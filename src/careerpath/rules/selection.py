@@ -29,6 +29,12 @@ class Selection:
         selected = not self.select or _matches(self.select, diagnostic)
         return selected and not _matches(self.ignore, diagnostic)
 
+    def asks_for(self, code: str, settings: RuleSettings | None) -> bool:
+        """Whether this run, and a workspace's settings, would report what a rule finds."""
+        names, ignored = CODES[code].names, (*self.ignore, *(settings.ignore if settings else ()))
+        selected = not self.select or any(_is_meant(selector, code, names) for selector in self.select)
+        return selected and not any(_is_meant(selector, code, names) for selector in ignored)
+
     def day_of_excuses(self, as_of: date) -> date:
         """The day on which an excuse has to hold; without `calendar` each does, since none ends by being touched."""
         return as_of if self.calendar else date.min

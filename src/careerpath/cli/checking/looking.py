@@ -32,7 +32,10 @@ _Plain = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Everything that was found, and what a report on it has to know; `rules` is None where no settings were read."""
+    """Everything that was found, and what a report on it has to know; `rules` is None where no settings were read.
+
+    `is_cut_off` where git's history would tell who wrote what, and is not all there.
+    """
 
     diagnostics: list[Diagnostic]
     excuses: Excuses
@@ -41,6 +44,7 @@ class Looked:
     files: int
     is_whole: bool
     is_empty: bool
+    is_cut_off: bool
 
 
 class _Look:
@@ -54,7 +58,8 @@ class _Look:
         self.folders = [name for name in self.basis.found.people if chosen is None or name in chosen]
         self.uses_cache = uses_cache
         self.cache = _open_cache(root, _key_of(self.basis)) if uses_cache and chosen is None else None
-        self.authors = read_authors(root, uses_cache=uses_cache) if self.basis.may_give_emails else {}
+        authors = read_authors(root, uses_cache=uses_cache) if self.basis.may_give_emails else {}
+        self.authors, self.is_cut_off = authors or {}, authors is None
         self.files = len(self.basis.framework) + sum(name in self.basis.profiles for name in self.folders)
         self._outline: Outline | None = None
 
@@ -177,6 +182,7 @@ def look(
         and framework.get("is_whole", False)
         and all("is_broken" not in seen for seen in seen_of.values()),
         is_empty=this.basis.is_empty,
+        is_cut_off=this.is_cut_off,
     )
 
 

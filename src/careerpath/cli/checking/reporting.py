@@ -11,6 +11,7 @@ from careerpath.report.findings.baseline import Baseline, leave_out
 from careerpath.report.findings.checked import Checked
 from careerpath.rules.selection import Selection, apply_settings
 from careerpath.store.framework import find_placing
+from careerpath.store.git.repository import UNSHALLOW
 from careerpath.store.loading import locate_all
 
 
@@ -18,7 +19,8 @@ from careerpath.store.loading import locate_all
 class Weighed:
     """What was found as the workspace's settings weigh it, each finding named by where its file is.
 
-    `workspaces` are the names of those that are rolled up, by their folders.
+    `is_cut_off` where it was asked who wrote what, and git's history does not tell. `workspaces` are the names of those
+    that are rolled up, by their folders.
     """
 
     diagnostics: Iterable[Diagnostic]
@@ -26,6 +28,7 @@ class Weighed:
     files: int
     is_whole: bool
     is_empty: bool = False
+    is_cut_off: bool = False
     workspaces: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -34,7 +37,8 @@ def weigh(looked: Looked, root: Path, as_of: date, selection: Selection) -> Weig
     day = selection.day_of_excuses(as_of)
     let_through = apply_settings(looked.diagnostics, looked.rules, looked.excuses, day)
     placed = map(find_placing(root), let_through)
-    return Weighed(placed, looked.counts, looked.files, looked.is_whole, looked.is_empty)
+    is_cut_off = looked.is_cut_off and selection.asks_for("CP609", looked.rules)
+    return Weighed(placed, looked.counts, looked.files, looked.is_whole, looked.is_empty, is_cut_off)
 
 
 def report(
@@ -68,6 +72,12 @@ def report(
 def report_whole(looked: Looked, root: Path, as_of: date) -> Checked:
     """All that was found in one workspace and that its settings let through, by place."""
     return report(weigh(looked, root, as_of, Selection()), root, as_of, Selection())
+
+
+def about_history(weighed: Weighed) -> str:
+    """What to say of a clone in which git does not know who wrote what."""
+    said = "CP609 is left out: this clone is shallow, and does not tell who wrote a rating"
+    return f"{said}: {UNSHALLOW}\n" if weighed.is_cut_off else ""
 
 
 def _folder_in_repository(root: Path) -> str:

@@ -17,9 +17,14 @@ from careerpath.rules.framework.roll_up import check_roll_up
 from careerpath.rules.selection import Selection
 from careerpath.store.loading import load_workspace
 from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, place_in
-from careerpath.store.roll_up import read_members, say_problems
+from careerpath.store.roll_up import find_members, read_members, say_problems
 
 LookAt = Callable[[NamedFolder], Looked]
+
+
+def find_folders(root: Path) -> tuple[NamedFolder, ...]:
+    """The workspaces that the one at `root` rolls up; for most, nothing but itself."""
+    return find_members(root) or (NamedFolder(OWN_FOLDER, root),)
 
 
 def look_at_all(
@@ -30,6 +35,8 @@ def look_at_all(
     That is looked at once, with the people of all.
     """
     own = NamedFolder(OWN_FOLDER, root)
+    if tuple(folders) == (own,):
+        return weigh(look_at(own), root, as_of, selection)
     members = read_members(folders, is_whole=False)
     workspace = load_workspace(root, ()).workspace
     parts = bring_together(workspace, members) if workspace else ()
@@ -38,6 +45,7 @@ def look_at_all(
     shared = {name: part for part in parts if len(part.members) > 1 for name in part.members}
     names = {member.folder: member.name for member in members}
     found = [*say_problems(folders), *check_roll_up(members)]
+    is_cut_off = False
     for item, look in looks.items():
         part = shared.get(names.get(item.folder, ""))
         own_part = [each for each in look.diagnostics if part is None or not _is_shared(each)]
@@ -46,13 +54,15 @@ def look_at_all(
             of_all = [each for each in check_framework(part.workspace, as_of) if _is_shared(each)]
             judged.append(replace(look, diagnostics=of_all, rules=looks[own].rules))
         for each in judged:
-            weighed = weigh(each, item.root, as_of, selection).diagnostics
-            found += [_seen_from_here(one, item.folder) for one in weighed]
+            weighed = weigh(each, item.root, as_of, selection)
+            found += [_seen_from_here(one, item.folder) for one in weighed.diagnostics]
+            is_cut_off = is_cut_off or weighed.is_cut_off
     return Weighed(
         found,
         _counts(parts),
         sum(look.files for look in looks.values()),
         all(look.is_whole for look in looks.values()),
+        is_cut_off=is_cut_off,
         workspaces=names,
     )
 

@@ -13,6 +13,8 @@ from careerpath.cli.frame.failure import CannotRun
 if TYPE_CHECKING:
     from careerpath.report.findings.checked import Checked
     from careerpath.report.findings.formats import Format
+    from careerpath.rules.selection import Selection
+    from careerpath.store.named_folder import NamedFolder
 
 
 @command("check", epilog="Example: careerpath check --format json --ignore CP109")
@@ -54,39 +56,23 @@ def check(  # noqa: PLR0913 - one argument for each option
     """Hold the workspace to every rule; exit 1 where there is an error."""
     from careerpath.cli.checking.baseline_file import about_baseline, read_baseline, save_baseline
     from careerpath.cli.checking.looking import Looked, look
-    from careerpath.cli.checking.naming import files_named
-    from careerpath.cli.checking.reporting import report, weigh
-    from careerpath.cli.checking.touching import touched_in
+    from careerpath.cli.checking.reporting import about_history, report
+    from careerpath.cli.checking.rolling_up import find_folders, look_at_all
+    from careerpath.cli.checking.scope import find_scope
     from careerpath.diagnostic import Severity
     from careerpath.report.findings.checked import summarise
-    from careerpath.rules.selection import Selection, find_unknown_selectors
-    from careerpath.store.named_folder import OWN_FOLDER, NamedFolder
-    from careerpath.store.roll_up import find_members
 
-    selection = Selection(_listed(select), _listed(ignore), calendar=not no_calendar)
-    unknown = find_unknown_selectors((*selection.select, *selection.ignore))
-    if unknown:
-        raise CannotRun(f"`{unknown[0]}` selects no rule", "careerpath rules lists them")
+    selection = _selection(select, ignore, calendar=not no_calendar)
     root = here.root()
-    folders = find_members(root) or (NamedFolder(OWN_FOLDER, root),)
-    named = files_named(root, files, [folder.root for folder in folders]) if files else None
-    touched = touched_in(folders, changed_since, uses_cache=cache) if changed_since is not None else None
+    folders = find_folders(root)
+    scope = find_scope(root, folders, files, changed_since, uses_cache=cache)
 
-    def is_asked_for(file: str) -> bool:
-        return (named is None or named(file)) and (touched is None or touched(file))
+    def look_at(folder: "NamedFolder") -> Looked:
+        return look(folder.root, here.as_of, jobs, uses_cache=cache, people=scope.people_of(folder))
 
-    def look_at(folder: NamedFolder) -> Looked:
-        people = touched.people_of(folder.folder) if touched else None
-        return look(folder.root, here.as_of, jobs, uses_cache=cache, people=people)
-
-    if folders == (NamedFolder(OWN_FOLDER, root),):
-        weighed = weigh(look_at(folders[0]), root, here.as_of, selection)
-    else:
-        from careerpath.cli.checking.rolling_up import look_at_all
-
-        weighed = look_at_all(root, folders, here.as_of, selection, look_at)
+    weighed = look_at_all(root, folders, here.as_of, selection, look_at)
     known = read_baseline(baseline) if baseline and not write_baseline else None
-    checked = report(weighed, root, here.as_of, selection, is_asked_for, known)
+    checked = report(weighed, root, here.as_of, selection, scope, known)
     if weighed.is_empty and not checked.diagnostics and not checked.left_out:
         raise CannotRun("there is nothing to check: no paths/ and no people/", "careerpath init DIR --example")
     if write_baseline:
@@ -95,9 +81,20 @@ def check(  # noqa: PLR0913 - one argument for each option
     how: Format = format_ or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     sys.stdout.write(_formatted(checked, how))
     sys.stdout.flush()
-    sys.stderr.write(summarise(checked) + "\n" + about_baseline(checked, baseline))
+    sys.stderr.write(summarise(checked) + "\n" + about_history(weighed) + about_baseline(checked, baseline))
     if checked.count(Severity.ERROR) or (strict and checked.diagnostics):
         raise typer.Exit(1)
+
+
+def _selection(select: list[str] | None, ignore: list[str] | None, *, calendar: bool) -> "Selection":
+    """The rules that this run is about; CannotRun for what selects none."""
+    from careerpath.rules.selection import Selection, find_unknown_selectors
+
+    selection = Selection(_listed(select), _listed(ignore), calendar=calendar)
+    unknown = find_unknown_selectors((*selection.select, *selection.ignore))
+    if unknown:
+        raise CannotRun(f"`{unknown[0]}` selects no rule", "careerpath rules lists them")
+    return selection
 
 
 def _formatted(checked: "Checked", how: "Format") -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.workspace import Workspace
-from careerpath.store.git.repository import Repository, find_private
+from careerpath.store.git.repository import UNSHALLOW, Repository, find_private
 
 
 def examine_repository(root: Path, repository: Repository) -> Symptom:
@@ -37,7 +37,7 @@ def examine_memory(root: Path, workspace: Workspace, repository: Repository) -> 
 def _history(workspace: Workspace, repository: Repository) -> Symptom:
     if repository.is_shallow:
         said = "this clone is shallow: who wrote a rating is not known (CP609), nor what was before"
-        return Symptom("history", "warning", said, "git fetch --unshallow; in CI, fetch-depth: 0 or GIT_DEPTH: 0")
+        return Symptom("history", "warning", said, UNSHALLOW)
     without = sum(not person.profile.emails for person in workspace.people.values())
     if without:
         said = f"{without} of {len(workspace.people)} people give no `emails`: git cannot tell what they wrote"

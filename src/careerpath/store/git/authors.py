@@ -16,8 +16,8 @@ _PLACES = "people/*/assessments/*.yaml"
 _BASIS = "authors 1"
 
 
-def read_authors(root: Path, *, uses_cache: bool) -> Authors:
-    """Who brought each content that an assessment ever had; nobody outside of git, or where history is cut off.
+def read_authors(root: Path, *, uses_cache: bool) -> Authors | None:
+    """Who brought each content that an assessment ever had; nobody outside of git, None where history is cut off.
 
     Whoever changes a file without changing a rating or its why has not rated: a new key, a new layout or a new place of
     a file leaves its author. What is known of earlier commits is kept, so that only new ones are looked at.
@@ -25,7 +25,7 @@ def read_authors(root: Path, *, uses_cache: bool) -> Authors:
     try:
         head = resolve(root, "HEAD")
         if is_shallow(root):
-            return {}
+            return None
         cache = _open_cache(root) if uses_cache else None
         known, since = _known(root, cache, head)
         if since != head:

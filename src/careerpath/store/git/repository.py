@@ -6,6 +6,8 @@ from pathlib import Path
 
 from careerpath.store.git.run import GitRefused, ask_git, run_git, split_nul
 
+UNSHALLOW = "git fetch --unshallow; in CI, fetch-depth: 0 or GIT_DEPTH: 0"
+"""What to do about a clone whose history is cut off."""
 _PRIVATE = "people/*/private.yaml"
 
 
