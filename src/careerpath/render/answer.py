@@ -12,7 +12,7 @@ from careerpath.analysis.move.readiness import Readiness, find_readiness, newest
 from careerpath.analysis.move.routes import Move, moves_from, route_of
 from careerpath.analysis.team.need_cover import find_filled
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.graph.mermaid import span
+from careerpath.render.move_words import months_words
 from careerpath.render.templating.markdown import escape_markdown as md
 from careerpath.render.templating.templates import render_template
 
@@ -151,18 +151,15 @@ def _step(workspace: Workspace, move: Move, readiness: Readiness | None) -> Road
         asks.append(f"Leadership projects: {step.leadership_projects}, each of {days} days or more")
     if step.mentor_required:
         asks.append("A mentor who has made this move")
-    return RoadmapStep(md(workspace.title(move.start)), md(workspace.title(move.end)), _months(move), tuple(asks))
+    return RoadmapStep(
+        md(workspace.title(move.start)), md(workspace.title(move.end)), months_words(step.typical_months), tuple(asks)
+    )
 
 
 def _asked(name: str, text: str, readiness: Readiness | None) -> str:
     """What a move asks for, and where it was shown the day."""
     found = readiness.find(name) if readiness else None
     return f"{md(text)} ({found.detail})" if found and found.result == "met" else md(text)
-
-
-def _months(move: Move) -> str:
-    months = move.step.typical_months
-    return f"{span(months.from_, months.to)} months" if months else ""
 
 
 def _projects(workspace: Workspace, gaps: list[Gap]) -> Iterator[str]:
@@ -187,7 +184,7 @@ def _ways(workspace: Workspace, person: Person, wants: str | None, as_of: date) 
             md(workspace.title(end)),
             role.manages_people,
             md(role.summary or ""),
-            _months(moves[end]),
+            months_words(moves[end].step.typical_months),
             f"{met} of {len(musts)}",
         )
 

@@ -8,8 +8,9 @@ from careerpath.analysis.move.routes import Move, moves_from, moves_into, moves_
 from careerpath.model.competency import KIND_QUESTIONS
 from careerpath.model.role import Role
 from careerpath.model.workspace import Workspace
-from careerpath.render.graph.mermaid import draw_graph, span
+from careerpath.render.graph.mermaid import draw_graph
 from careerpath.render.graph.viewer import view_paths
+from careerpath.render.move_words import MENTOR_WORDS, months_words, projects_words
 from careerpath.render.words.saying import Say
 
 
@@ -169,18 +170,18 @@ def _requirements(workspace: Workspace, say: Say, role: Role) -> Iterator[Requir
 
 
 def _way(workspace: Workspace, say: Say, move: Move, other: str) -> MoveRow:
-    return MoveRow(other, say(workspace.title(other)), say(workspace.path_name(move.path)), _months(move))
+    return MoveRow(
+        other, say(workspace.title(other)), say(workspace.path_name(move.path)), months_words(move.step.typical_months)
+    )
 
 
 def _step(workspace: Workspace, say: Say, move: Move) -> StepPage:
     step = move.step
     conditions = []
     if step.leadership_projects:
-        conditions.append(
-            f"{step.leadership_projects} leadership project{'' if step.leadership_projects == 1 else 's'}"
-        )
+        conditions.append(projects_words(step.leadership_projects))
     if step.mentor_required:
-        conditions.append("a mentor who has made the move")
+        conditions.append(MENTOR_WORDS)
     if step.way_back and step.way_back.role:
         months = step.way_back.within_months
         within = f" within {months} months" if months is not None else ""
@@ -190,7 +191,7 @@ def _step(workspace: Workspace, say: Say, move: Move) -> StepPage:
         end=move.end,
         end_title=say(workspace.title(move.end)),
         title=f"{say(workspace.title(move.start))} → {say(workspace.title(move.end))}",
-        months=_months(move),
+        months=months_words(step.typical_months),
         gates=tuple(say(gate) for gate in step.gates),
         stepping_stones=_texts(say, step.stepping_stones),
         criteria=_texts(say, step.criteria),
@@ -199,11 +200,6 @@ def _step(workspace: Workspace, say: Say, move: Move) -> StepPage:
         disadvantages=_texts(say, step.disadvantages),
         conditions=tuple(conditions),
     )
-
-
-def _months(move: Move) -> str:
-    months = move.step.typical_months
-    return f"{span(months.from_, months.to)} months" if months else ""
 
 
 def _needs(workspace: Workspace, say: Say, needs: tuple[str, ...]) -> tuple[str, ...]:

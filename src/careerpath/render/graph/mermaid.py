@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from careerpath.analysis.move.routes import Move, moves_from
-from careerpath.model.path import Step
 from careerpath.model.plan import Action, Stage, Status
 from careerpath.model.workspace import Workspace
 from careerpath.render.graph.view import GraphView
+from careerpath.render.move_words import months_words
 from careerpath.render.templating.markdown import escape_gantt, escape_mermaid, shorten
 
 MOST_OF_ROUTE, MOST_OF_TIMELINE = 650, 1300
@@ -28,7 +28,7 @@ def draw_route(workspace: Workspace, start: str, route: Sequence[Move]) -> str:
     lines = ["flowchart LR", _box(0, workspace.title(start), " (you are here)")]
     for number, move in enumerate(route, 1):
         step = [_box(number, workspace.title(move.end), " (target)" if number == len(route) else "")]
-        step.append(f"    {_node(number - 1)} -->{_months(move.step)} {_node(number)}")
+        step.append(f"    {_node(number - 1)} -->{_label(months_words(move.step.typical_months))} {_node(number)}")
         if len("\n".join(lines + step)) > MOST_OF_ROUTE:
             return "\n".join([*lines, f"    {_node(number - 1)} --> more[...]"])
         lines += step
@@ -62,8 +62,8 @@ def _graph_lines(view: GraphView, number: int) -> Iterator[str]:
         if is_whole or index in drawn or box.mark == "you are here":
             yield _box(index, box.title, f" ({box.mark})" if box.mark else "", box.takes)
     for arrow in arrows:
-        label = f"|{escape_mermaid(arrow.label)}|" if arrow.label else ""
-        yield f"    {_node(arrow.start)} {'-.->' if arrow.is_back else '-->'}{label} {_node(arrow.end)}"
+        line = "-.->" if arrow.is_back else "-->"
+        yield f"    {_node(arrow.start)} {line}{_label(arrow.label)} {_node(arrow.end)}"
     if not is_whole:
         yield f"    more[{escape_mermaid(f'{len(view.arrows) - number} more')}]"
 
@@ -93,13 +93,5 @@ def _node(number: int) -> str:
     return f"r{number}"
 
 
-def _months(step: Step) -> str:
-    months = step.typical_months
-    if months is None or (months.from_ is None and months.to is None):
-        return ""
-    return f"|{escape_mermaid(f'{span(months.from_, months.to)} months')}|"
-
-
-def span(start: int | None, end: int | None) -> str:
-    """A range in words: 9 to 24."""
-    return " to ".join(str(number) for number in (start, end) if number is not None)
+def _label(text: str) -> str:
+    return f"|{escape_mermaid(text)}|" if text else ""

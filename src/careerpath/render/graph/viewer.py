@@ -7,10 +7,9 @@ from careerpath.analysis.move.career_graph import CareerGraph, NextStep, find_ne
 from careerpath.analysis.move.exploration import Blocking
 from careerpath.analysis.move.routes import Move
 from careerpath.model.audience import Audience, may_read
-from careerpath.model.path import Months
 from careerpath.model.workspace import Person, Workspace
-from careerpath.render.graph.mermaid import span
 from careerpath.render.graph.view import Arrow, Box, GraphView, Mark
+from careerpath.render.move_words import MENTOR_WORDS, months_words, projects_words
 
 _GATE_WORDS = {"met": "met", "unmet": "not met", "unknown": "not enough data"}
 _MOST_NAMED = 3
@@ -72,16 +71,11 @@ def _mark(person: Person | None, role: str) -> Mark:
 
 def _arrows(numbers: dict[str, int], moves: Sequence[Move]) -> Iterator[Arrow]:
     for move in moves:
-        yield Arrow(numbers[move.start], numbers[move.end], _months(move.step.typical_months))
+        yield Arrow(numbers[move.start], numbers[move.end], months_words(move.step.typical_months))
         back = move.step.way_back
         if back is not None and back.role in numbers:
             within = f", within {back.within_months} months" if back.within_months is not None else ""
             yield Arrow(numbers[move.end], numbers[back.role], f"way back{within}", is_back=True)
-
-
-def _months(months: Months | None) -> str:
-    known = span(months.from_, months.to) if months else ""
-    return f"{known} months" if known else ""
 
 
 def _takes(workspace: Workspace, step: NextStep, audience: Audience) -> Iterator[str]:
@@ -100,9 +94,9 @@ def _takes(workspace: Workspace, step: NextStep, audience: Audience) -> Iterator
             yield f"missing: {', '.join(named)}{f' and {more} more' if more else ''}"
     projects = step.move.step.leadership_projects
     if projects:
-        yield f"{projects} leadership project{'' if projects == 1 else 's'}"
+        yield projects_words(projects)
     if step.move.step.mentor_required:
-        yield "a mentor who has made the move"
+        yield MENTOR_WORDS
 
 
 def _missing(workspace: Workspace, item: Blocking) -> str:

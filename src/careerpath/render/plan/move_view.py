@@ -7,7 +7,8 @@ from careerpath.analysis.move.role_difference import RequirementChange, differen
 from careerpath.analysis.move.routes import Move, find_route, moves_from
 from careerpath.model.role import Role
 from careerpath.model.workspace import Workspace
-from careerpath.render.graph.mermaid import draw_route, span
+from careerpath.render.graph.mermaid import draw_route
+from careerpath.render.move_words import months_words
 from careerpath.render.words.saying import Say
 
 
@@ -69,9 +70,8 @@ def _view(workspace: Workspace, role: str | None, target: str | None, path: str 
 
 def _steps(workspace: Workspace, say: Say, moves: list[Move]) -> Iterator[tuple[str, str, str]]:
     for move in moves:
-        months = move.step.typical_months
-        time = f"{span(months.from_, months.to)} months" if months else ""
-        yield say(workspace.title(move.start)), say(workspace.title(move.end)), time
+        months = months_words(move.step.typical_months)
+        yield say(workspace.title(move.start)), say(workspace.title(move.end)), months
 
 
 def _other_ways(workspace: Workspace, say: Say, role: str | None, moves: list[Move]) -> Iterator[str]:
