@@ -13,13 +13,16 @@ from careerpath.render.site.printed import render_printed_plan
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, REPOSITORY, Run, write
 
-try:
-    import weasyprint  # noqa: F401 - whether it can be loaded is the question
-except (ImportError, OSError) as error:
-    pytest.skip(f"WeasyPrint cannot be loaded: {error}", allow_module_level=True)
-
-
 EXAMPLE = cast("Workspace", load_workspace(REPOSITORY).workspace)
+
+
+@pytest.fixture
+def pango() -> None:
+    """What WeasyPrint lays text out with: a library of the system, which pip does not install."""
+    try:
+        import weasyprint  # noqa: F401 - whether it can be loaded is the question
+    except OSError as error:
+        pytest.skip(f"Pango is not installed: {error}")
 
 
 def read(file: Path) -> str:
@@ -29,6 +32,7 @@ def read(file: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
+@pytest.mark.usefixtures("pango")
 def test_a_plan_is_printed_for_the_two_and_the_same_again(careerpath: Run, tmp_path: Path) -> None:
     first = careerpath("-C", CASES / "base", "plan", "mia-berg", "--pdf", tmp_path / "mia.pdf")
     assert (first.code, first.out, first.err) == (0, "", f"wrote {tmp_path / 'mia.pdf'}\n")
@@ -51,6 +55,7 @@ def test_the_page_holds_what_its_reader_may_know(audience: Audience, shown: list
     assert not [name for name in ("http:", "https:", "file:", "src='", 'href="') if name in page]
 
 
+@pytest.mark.usefixtures("pango")
 def test_an_own_template_fetches_nothing(careerpath: Run, example: Path, tmp_path: Path) -> None:
     write(tmp_path, "secret.txt", "quetzal")
     own = '<p>Before</p><img src="{0}" alt="{0}"><link rel="attachment" href="{0}"><link rel="stylesheet" href="{0}">'
@@ -85,3 +90,18 @@ def test_without_the_extra_it_says_what_to_install(
     ran = careerpath("-C", CASES / "base", "plan", "mia-berg", "--pdf", tmp_path / "mia.pdf")
     assert (ran.code, ran.out) == (2, "")
     assert 'pip install "careerpath[pdf]"' in ran.err
+
+
+def test_without_pango_it_says_what_to_install(
+    careerpath: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "weasyprint/__init__.py", "raise OSError('cannot load library libpango-1.0-0')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    ran = careerpath("-C", CASES / "base", "plan", "mia-berg", "--pdf", tmp_path / "mia.pdf")
+    assert (ran.code, ran.out, (tmp_path / "mia.pdf").exists()) == (2, "", False)
+    assert ran.err == (
+        "careerpath: this needs Pango, which lays text out: cannot load library libpango-1.0-0\n"
+        "  hint: apt-get install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango\n"
+    )

@@ -36,8 +36,8 @@ def averages(gaps: Iterable[Gap]) -> Averages:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("count", [12, pytest.param(10_000, marks=pytest.mark.heavy)])
 def test_the_average_gap_of_many_is_what_gap_says(count: int, tmp_path: Path, inside: Path, careerpath: Run) -> None:
-    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
-    pytest.importorskip("yaml", reason="bench/generate.py needs pyyaml: the extra bench")
+    import duckdb  # most of a second, which no other test waits for
+
     root = tmp_path / "many"
     runpy.run_path(str(REPOSITORY / "bench/generate.py"))["write_workspace"](root, count)
     workspace = load_workspace(root).workspace
