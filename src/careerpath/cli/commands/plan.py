@@ -91,7 +91,10 @@ def _print_pdf(here: Here, workspace: "Workspace", person: "Person", audience: A
     from careerpath.render.site.printed import render_printed_plan
     from careerpath.store.writing import write_file
 
-    expect_folder(Path(file))
+    path = Path(file)
+    expect_folder(path)
+    if file != "-" and path.is_file() and not path.read_bytes().startswith(_PDF):
+        raise CannotRun(f"{path} is there and is no PDF", "name another file")
     page = render_printed_plan(workspace, person, audience, here.as_of)
     try:
         with needing("pdf", "weasyprint"):
@@ -103,9 +106,6 @@ def _print_pdf(here: Here, workspace: "Workspace", person: "Person", audience: A
         sys.stdout.flush()
         sys.stdout.buffer.write(document)
         return
-    path = Path(file)
-    if path.is_file() and not path.read_bytes().startswith(_PDF):
-        raise CannotRun(f"{path} is there and is no PDF", "name another file")
     write_file(path, document)
     sys.stderr.write(f"wrote {path}\n")
 
