@@ -161,6 +161,18 @@ Eva Holm, the week from 2026-11-20
     )
 
 
+def test_departments_are_known_as_cp603_knows_them_and_told_as_a_shell_takes_them(team: Path) -> None:
+    talk = "department: customer  success\nwith: Kim\nthanks: A\nideas: B\n"
+    write(team, "people/eva-holm/log/2026-11-02-department.yaml", talk)
+    workspace = load_workspace(team).workspace
+    assert workspace is not None
+    policy = workspace.settings.policy.model_copy(update={"departments": ("Customer Success", "R&D")})
+    asked = replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
+    items = [item for item in make_agenda(asked, "eva-holm", DAY).items if item.kind == "department"]
+    command = "careerpath log eva-holm department --department 'R&D'"
+    assert items == [Item("department", "eva-holm", DAY, "talk with R&D, for the first time", command, "R&D")]
+
+
 def test_a_request_is_there_from_its_first_day(team: Path, careerpath: Run) -> None:
     write(team, "people/ada-verne/requests/2026-11-20.yaml", "wants: senior-seller\nacknowledged: 2026-11-20\n")
     waiting = """\

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from shlex import quote
 
 from careerpath.analysis.rhythm.cadence import day_due
+from careerpath.analysis.same_text import folded
 from careerpath.analysis.team.agenda_item import Item
 from careerpath.model.layout import RecordName
 from careerpath.model.workspace import Person, Workspace
@@ -20,10 +22,11 @@ def find_own_duties(workspace: Workspace, manager: Person, as_of: date) -> Itera
         yield from _to_the_boss(workspace, manager, as_of)
     policy = workspace.settings.policy
     for department in policy.departments:
-        held = [name for name, talk in manager.log.department.items() if _is(talk.department, department)]
+        talks = manager.log.department.items()
+        held = [name for name, talk in talks if folded(talk.department) == folded(department)]
         due = _due(manager, held, policy.cross_department_days, as_of)
         since = _since(held, as_of)
-        command = f"careerpath log {manager.id} department --department {_quoted(department)}"
+        command = f"careerpath log {manager.id} department --department {quote(department)}"
         yield Item("department", manager.id, due, f"talk with {department}, {since}", command, department)
 
 
@@ -31,7 +34,7 @@ def _to_the_boss(workspace: Workspace, manager: Person, as_of: date) -> Iterator
     boss = workspace.person_name(manager.profile.manager)
     plan = manager.upward
     if plan is None or plan.agreed is None:
-        command = f"careerpath {'agree' if plan else 'new upward'} {manager.id}{' --upward' if plan else ''}"
+        command = f"careerpath agree {manager.id} --upward" if plan else f"careerpath new upward {manager.id}"
         yield Item("upward-plan", manager.id, as_of, f"agree with {boss} on what they need", command)
     days = workspace.settings.policy.upward_debrief_days
     debriefs = list(manager.log.upward)
@@ -57,12 +60,3 @@ def _due(manager: Person, held: Iterable[RecordName], days: int, as_of: date) ->
 def _since(held: Iterable[RecordName], as_of: date) -> str:
     last = max((name.day for name in held if name.day <= as_of), default=None)
     return f"last time on {last}" if last else "for the first time"
-
-
-def _is(said: str | None, department: str) -> bool:
-    return (said or "").strip().casefold() == department.strip().casefold()
-
-
-def _quoted(text: str) -> str:
-    """An argument as a shell takes it."""
-    return f"'{text}'" if " " in text else text
