@@ -89,10 +89,15 @@ def standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date) 
     rows = gaps_to_role(workspace, person, role, as_of)
     if all(gap.current for gap in rows):
         return rows
-    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": date.max.toordinal()})
-    ageless = replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
+    ageless = workspace.once("ratings never too old", lambda: _without_age(workspace))
     known = {gap.requirement: gap for gap in gaps_to_role(ageless, person, role, as_of)}
     return [gap if gap.current else known[gap.requirement] for gap in rows]
+
+
+def _without_age(workspace: Workspace) -> Workspace:
+    """The workspace under a policy by which no rating is ever too old to count."""
+    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": date.max.toordinal()})
+    return replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
 
 
 def find_gaps(workspace: Workspace, person: Person, target: str | None, as_of: date) -> list[Gap]:
