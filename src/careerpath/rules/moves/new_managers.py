@@ -12,7 +12,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.plans.stages import live_actions
+from careerpath.rules.plans.actions import live_actions
 from careerpath.rules.rule import PersonRule
 
 _FIRST_MONTHS = 180

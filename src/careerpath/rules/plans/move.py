@@ -9,11 +9,12 @@ from careerpath.analysis.move.preparation import find_preparation_lack
 from careerpath.analysis.move.routes import route_of
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.codes import diagnose
-from careerpath.diagnostic import Diagnostic, KeyPath
+from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.model.plan import Action, Plan
+from careerpath.model.plan import Plan
 from careerpath.model.workspace import Person, Workspace, newest_first
-from careerpath.rules.plans.stages import live_actions
+from careerpath.rules.plans.actions import live_actions, open_actions
+from careerpath.rules.plans.finding import in_plan
 from careerpath.rules.references import target_off_path
 from careerpath.rules.rule import PersonRule
 
@@ -31,15 +32,15 @@ def preparation_unexamined(workspace: Workspace, person: Person, as_of: date) ->
     if lack == "unsaid":
         message = f"nothing said about what {person.name} is assumed to be prepared for as {title}"
         hint = "ask it aloud: `assumption: has-skills`, or `will-learn` and how in `after`"
-        yield _at("CP419", person, ("preparation", "assumption"), message, hint)
+        yield in_plan("CP419", person, ("preparation", "assumption"), message, hint)
     elif lack == "unassessed" and not _is_said_elsewhere(workspace, person, plan.target, as_of):
         message = f"has-skills, and no assessment of {person.name} against {title} shows it"
         hint = f"careerpath assess {person.id} --as self --role {plan.target}"
-        yield _at("CP419", person, ("preparation", "assumption"), message, hint)
+        yield in_plan("CP419", person, ("preparation", "assumption"), message, hint)
     elif lack == "no-after":
         message = f"will-learn, and nothing said about how it is learnt after the move to {title}"
         hint = "say in `after` what is learnt in the new job, with whom and by when"
-        yield _at("CP419", person, ("preparation", "after"), message, hint)
+        yield in_plan("CP419", person, ("preparation", "after"), message, hint)
 
 
 def _is_said_elsewhere(workspace: Workspace, person: Person, target: str, as_of: date) -> bool:
@@ -58,7 +59,7 @@ def vacancy_unsaid(workspace: Workspace, person: Person, as_of: date) -> Iterato
     if vacancy is None or (vacancy.expected is None and says_nothing(vacancy.note)):
         message = f"nothing said about whether there will be an opening as {workspace.title(plan.target)}"
         hint = "write the day one is `expected`, or null and in `note` why none is and what else there is"
-        yield _at("CP420", person, ("vacancy",), message, hint)
+        yield in_plan("CP420", person, ("vacancy",), message, hint)
 
 
 def too_soon(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -77,12 +78,12 @@ def too_soon(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diag
         days = (last - plan.by).days
         than = f"{days} {'day' if days == 1 else 'days'} sooner than `{action_id}` needs, which is due on {last}"
         hint = "move `by`, or agree on what has to be done before the move and what comes after it"
-        yield _at("CP421", person, ("by",), f"{workspace.title(plan.target)} by {plan.by}: {than}", hint)
+        yield in_plan("CP421", person, ("by",), f"{workspace.title(plan.target)} by {plan.by}: {than}", hint)
 
 
 def _needed_until(plan: Plan) -> Iterator[tuple[str, date]]:
     """When each action that comes before the move ends, where that can be told."""
-    for action_id, action in _open_actions(plan):
+    for action_id, action in open_actions(plan):
         is_before = action.stage in BEFORE_THE_MOVE or action.kind == "leadership-project"
         if is_before and action.due and not (action.start and action.due < action.start):
             yield action_id, action.due
@@ -98,12 +99,12 @@ def title_before_stage_four(workspace: Workspace, person: Person, as_of: date) -
         return
     if plan.opened and profile.since and plan.opened >= profile.since:
         return
-    left = [action_id for action_id, action in _open_actions(plan) if action.stage in BEFORE_THE_MOVE]
+    left = [action_id for action_id, action in open_actions(plan) if action.stage in BEFORE_THE_MOVE]
     if left:
         names = ", ".join(f"`{action_id}`" for action_id in left)
         message = f"{person.name} is {workspace.title(plan.target)} already, and what comes before is open: {names}"
         hint = "finish or drop what came before, and move to stage new-position what is still to be learnt"
-        yield _at("CP425", person, ("actions", left[0], "status"), message, hint)
+        yield in_plan("CP425", person, ("actions", left[0], "status"), message, hint)
 
 
 def no_stage_one(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -123,7 +124,7 @@ def no_stage_one(workspace: Workspace, person: Person, as_of: date) -> Iterator[
         title = workspace.title(person.profile.role)
         message = f"the present job is forgotten: {title} requires {', '.join(unmet)}, and no action is of mastery"
         hint = "add an action with `stage: mastery`: stage one is the present position"
-        yield _at("CP428", person, ("actions",), message, hint)
+        yield in_plan("CP428", person, ("actions",), message, hint)
 
 
 def _unmet_musts(workspace: Workspace, person: Person, as_of: date) -> Iterator[Gap]:
@@ -185,18 +186,6 @@ def _move_of(person: Person) -> Plan | None:
     """Somebody's plan, where it leads to another role than the present one."""
     plan = person.plan
     return plan if plan and plan.target and plan.target != person.profile.role else None
-
-
-def _open_actions(plan: Plan) -> Iterator[tuple[str, Action]]:
-    """The actions that are still to be done, with their ids."""
-    for action_id, action in plan.actions.items():
-        if action.is_open:
-            yield action_id, action
-
-
-def _at(code: str, person: Person, at: KeyPath, message: str, hint: str) -> Diagnostic:
-    """A finding in a plan."""
-    return diagnose(code, layout.person_file(person.id, "plan"), message, at=at, hint=hint)
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (

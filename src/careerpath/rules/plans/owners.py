@@ -8,7 +8,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.plan import ActionKind
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.plans.stages import live_actions
+from careerpath.rules.plans.actions import live_actions
 from careerpath.rules.rule import PersonRule
 
 _COACHING: frozenset[ActionKind] = frozenset({"coaching", "debrief"})

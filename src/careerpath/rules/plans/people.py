@@ -7,7 +7,7 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.plans.stages import live_actions
+from careerpath.rules.plans.actions import live_actions
 from careerpath.rules.rule import PersonRule
 
 

@@ -9,11 +9,11 @@ from careerpath.analysis.assessment.gates import GateOutcome, evaluate_gate
 from careerpath.analysis.move.project_length import project_days
 from careerpath.analysis.move.routes import route_of
 from careerpath.analysis.placeholders import says_nothing
-from careerpath.codes import diagnose
-from careerpath.diagnostic import Diagnostic, KeyPath
-from careerpath.model import layout
+from careerpath.diagnostic import Diagnostic
 from careerpath.model.plan import Action, ActionKind, Plan, Stage
 from careerpath.model.workspace import Person, Workspace, newest_first
+from careerpath.rules.plans.actions import live_actions
+from careerpath.rules.plans.finding import in_plan
 from careerpath.rules.rule import PersonRule
 
 _AFTER_THE_NUMBERS: frozenset[Stage] = frozenset({"trial", "permanent", "new-position"})
@@ -35,13 +35,6 @@ _TOP_ACCOUNT = re.compile(
 )
 
 
-def live_actions(plan: Plan) -> Iterator[tuple[str, Action]]:
-    """The actions that were not dropped, with their ids."""
-    for action_id, action in plan.actions.items():
-        if action.status != "dropped":
-            yield action_id, action
-
-
 def numbers_first(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
     """CP402: stage two or later opened, or planned, while a gate of the next move fails (seed 8, 9)."""
     plan = person.plan
@@ -53,7 +46,7 @@ def numbers_first(workspace: Workspace, person: Person, as_of: date) -> Iterator
         numbers = "; and ".join(gate.explanation for gate in failed)
         message = f"stage `{opened[1].stage}` is opened before the numbers are there: {numbers}"
         hint = "plan for mastery of the present job, and set the rest to `dropped` until the numbers are there"
-        yield _at("CP402", person, ("actions", opened[0], "status"), message, hint)
+        yield in_plan("CP402", person, ("actions", opened[0], "status"), message, hint)
 
 
 def sell_more_only(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -68,7 +61,7 @@ def sell_more_only(workspace: Workspace, person: Person, as_of: date) -> Iterato
             return
         message = f"the numbers are there, and no action goes beyond them; {gates[0].explanation}"
         hint = f"work on what {workspace.title(plan.target)} asks for beside numbers: careerpath gap {person.id}"
-        yield _at("CP403", person, ("actions",), message, hint)
+        yield in_plan("CP403", person, ("actions",), message, hint)
 
 
 def _is_more_than_numbers(workspace: Workspace, action: Action) -> bool:
@@ -99,7 +92,7 @@ def gap_not_worked_on(workspace: Workspace, person: Person, as_of: date) -> Iter
         return
     for message, competency in _neglected(workspace, person, plan, as_of):
         hint = f"add an action with `competency: {competency}`"
-        yield _at("CP407", person, ("actions",), f"{workspace.title(plan.target)} requires {message}", hint)
+        yield in_plan("CP407", person, ("actions",), f"{workspace.title(plan.target)} requires {message}", hint)
 
 
 def _neglected(workspace: Workspace, person: Person, plan: Plan, as_of: date) -> Iterator[tuple[str, str]]:
@@ -130,7 +123,7 @@ def trial_unbounded(workspace: Workspace, person: Person, as_of: date) -> Iterat
         if keys:
             listed = " and ".join(f"`{key}`" for key in keys)
             hint = "say when it ends, and how anyone could tell that it is done"
-            yield _at("CP408", person, ("actions", action_id, keys[0]), f"a trial without {listed}", hint)
+            yield in_plan("CP408", person, ("actions", action_id, keys[0]), f"a trial without {listed}", hint)
 
 
 def trial_on_top_account(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -144,7 +137,7 @@ def trial_on_top_account(workspace: Workspace, person: Person, as_of: date) -> I
         else:
             continue
         hint = "name B accounts, or `internal` where no customer is touched"
-        yield _at("CP409", person, ("actions", action_id, "safe_ground"), message, hint)
+        yield in_plan("CP409", person, ("actions", action_id, "safe_ground"), message, hint)
 
 
 def find_top_account(text: str) -> str | None:
@@ -168,7 +161,7 @@ def permanent_not_announced(workspace: Workspace, person: Person, as_of: date) -
                 unsaid = " and ".join(missing)
                 message = f"this permanent change {begun}, and nobody says {unsaid} it was announced"
                 hint = "announce it, then write `announced: {on: DATE, to: AUDIENCE}`"
-                yield _at("CP410", person, ("actions", action_id, "announced"), message, hint)
+                yield in_plan("CP410", person, ("actions", action_id, "announced"), message, hint)
 
 
 def trial_announced(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -181,7 +174,7 @@ def trial_announced(workspace: Workspace, person: Person, as_of: date) -> Iterat
         if action.stage == "trial" and told and (told.on or told.to) and action.shared is not True:
             message = "a trial is private until it has worked, and this one was announced"
             hint = "write `shared: true` where that is meant, or delete `announced`"
-            yield _at("CP411", person, ("actions", action_id, "announced"), message, hint)
+            yield in_plan("CP411", person, ("actions", action_id, "announced"), message, hint)
 
 
 def leadership_project_short(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
@@ -195,7 +188,7 @@ def leadership_project_short(workspace: Workspace, person: Person, as_of: date) 
         if days is not None and 0 <= days < shortest:  # one that ends before it begins is CP005's
             message = f"this leadership project lasts {days} days; the policy asks for {shortest} or more"
             hint = "make it a real responsibility, with an end that gives it time"
-            yield _at("CP414", person, ("actions", action_id, "due"), message, hint)
+            yield in_plan("CP414", person, ("actions", action_id, "due"), message, hint)
 
 
 def _trials(person: Person) -> Iterator[tuple[str, Action]]:
@@ -222,11 +215,6 @@ def _numbers_come_first(workspace: Workspace, person: Person, plan: Plan, as_of:
         if "unmet" in results or "unknown" not in results:
             return "unmet" in results
     return False
-
-
-def _at(code: str, person: Person, at: KeyPath, message: str, hint: str) -> Diagnostic:
-    """A finding in a plan."""
-    return diagnose(code, layout.person_file(person.id, "plan"), message, at=at, hint=hint)
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (

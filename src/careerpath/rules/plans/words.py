@@ -10,7 +10,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Person, Workspace, newest_first
-from careerpath.rules.plans.stages import live_actions
+from careerpath.rules.plans.actions import live_actions
 from careerpath.rules.rule import PersonRule
 
 _NO_WORD = re.compile(r"[\W_]+")
