@@ -19,7 +19,8 @@ from careerpath.cli.checking.looking import look
 from careerpath.cli.checking.reporting import report_whole
 from careerpath.cli.main import run
 from careerpath.report.findings.checked import Checked
-from careerpath.store.discovery import Found, discover, discover_person
+from careerpath.store.discovery import discover, discover_person
+from careerpath.store.found import Found
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.store.git.past import Past, recognise
+from careerpath.store.found import recognise
+from careerpath.store.git.past import Past
 from careerpath.store.git.revisions import INDEX, WORK_TREE, changed_files, resolve, take_snapshot
 from careerpath.store.git.run import without_filters
 from careerpath.store.loading import load_workspace

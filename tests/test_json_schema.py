@@ -21,7 +21,7 @@ from careerpath.model.settings import Settings
 from careerpath.model.workspace import Workspace
 from careerpath.render.yaml_file import modeline
 from careerpath.report.json_schema import schema_text
-from careerpath.store.discovery import Found
+from careerpath.store.found import Found
 from careerpath.store.loading import load_workspace
 from careerpath.store.text.parsing import parse
 from careerpath.store.text.validation import validate

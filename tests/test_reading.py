@@ -11,7 +11,8 @@ import pytest
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.store import loading
-from careerpath.store.discovery import Found, discover, discover_person
+from careerpath.store.discovery import discover, discover_person
+from careerpath.store.found import Found
 from careerpath.store.loading import Loaded, load_workspace, locate_all
 from careerpath.store.root import find_root
 from careerpath.store.text import contents

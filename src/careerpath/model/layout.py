@@ -67,12 +67,13 @@ _RECORD_NAMES = {
     "assessments": re.compile(rf"{_DAY}-(?P<kind>{_RATERS})(?P<who>-[a-z0-9]+(?:-[a-z0-9]+)*)?"),
     "log": re.compile(rf"{_DAY}-(?P<kind>{'|'.join(LOG_KINDS)}){_NUMBER}"),
 }
-_RECORD_FORMS = {
+RECORD_FORMS = {
     "requests": "<date>.yaml",
     "promotions": "<date>.yaml",
     "assessments": f"<date>-<rater>.yaml with a rater of {', '.join(get_args(Rater))} (peer-<who>)",
     "log": f"<date>-<kind>.yaml with a kind of {', '.join(LOG_KINDS)}",
 }
+"""The form that the name of a record has, by its folder."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,10 +108,10 @@ def parse_record_name(folder: str, stem: str) -> RecordName:
     """Read the name of a record in one of RECORD_FOLDERS; ValueError, with the form it should have, otherwise."""
     match = _RECORD_NAMES[folder].fullmatch(stem)
     if match is None:
-        raise ValueError(_RECORD_FORMS[folder])
+        raise ValueError(RECORD_FORMS[folder])
     day = read_day(match["day"])
     if day is None:
-        raise ValueError(_RECORD_FORMS[folder])
+        raise ValueError(RECORD_FORMS[folder])
     parts = match.groupdict()
     return RecordName(day, parts.get("kind") or folder, stem)
 

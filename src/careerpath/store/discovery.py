@@ -1,4 +1,4 @@
-"""Which files a workspace has, what each of them is, and which of them nothing reads."""
+"""Which files a workspace has, and which of them nothing reads."""
 
 import os
 from collections.abc import Iterator
@@ -8,28 +8,21 @@ from pathlib import Path
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
+from careerpath.store.found import RENDERED, Found, recognise, split_name
 from careerpath.store.root import find_root
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to read: where it is relative to the workspace, its kind, and whose it is."""
-
-    file: str
-    kind: str
-    id: str
-    record: layout.RecordName | None = None
 
 
 @dataclass(slots=True)
 class Discovery:
-    """What was found in some folders, in the order of names; of people, `discover` lists only the folders."""
+    """What was found in some folders, in the order of names; of people, `discover` lists only the folders.
+
+    `rendered` are the kinds of files that there are of somebody, and that are made from the others.
+    """
 
     files: list[Found] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     templates: list[str] = field(default_factory=list)
-    has_plan_document: bool = False
-    has_plan_picture: bool = False
+    rendered: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -49,22 +42,26 @@ def discover(root: Path, framework: Path | None = None) -> Discovery:
 
 def _discover_templates(root: Path, found: Discovery) -> None:
     for entry in _entries(root, "templates", found):
-        if entry.name.endswith(".j2") and entry.is_file():
-            found.templates.append(entry.name)
-        elif entry.name in layout.TEMPLATE_FOLDERS and entry.is_dir():
+        if entry.name in layout.TEMPLATE_FOLDERS and entry.is_dir():
             for inner in _entries(root, f"templates/{entry.name}", found):
-                if inner.name.endswith(".j2") and inner.is_file():
-                    found.templates.append(f"{entry.name}/{inner.name}")
+                _take_template(inner, f"templates/{entry.name}", found)
+        else:
+            _take_template(entry, "templates", found)
+
+
+def _take_template(entry: "os.DirEntry[str]", folder: str, found: Discovery) -> None:
+    item = recognise(f"{folder}/{entry.name}")
+    if item and entry.is_file():
+        found.templates.append(item.id)
 
 
 def _discover_paths(root: Path, found: Discovery) -> None:
     for entry in _entries(root, "paths", found):
         if entry.name in ("roles", "competencies") and entry.is_dir():
-            kind = "role" if entry.name == "roles" else "competency"
             for inner in _entries(root, f"paths/{entry.name}", found):
-                _take_by_id(inner, f"paths/{entry.name}", kind, found)
+                _take_by_id(inner, f"paths/{entry.name}", found)
         else:
-            _take_by_id(entry, "paths", "path", found)
+            _take_by_id(entry, "paths", found)
 
 
 def _discover_people(root: Path, found: Discovery) -> None:
@@ -116,49 +113,42 @@ def find_way_out(file: Path) -> Path | None:
 
 def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: Discovery) -> None:
     file = f"people/{person}/{entry.name}"
-    stem, suffix = _split(entry.name)
     if entry.name in layout.RECORD_FOLDERS and entry.is_dir():
         for inner in _entries(root, file, found):
-            _take_record(inner, person, entry.name, found)
+            _take_record(inner, file, found)
     elif not entry.is_file():
         _stray(file, found, f"folders of a person are {', '.join(layout.RECORD_FOLDERS)}")
-    elif entry.name == layout.PLAN_DOCUMENT:
-        found.has_plan_document = True
-    elif entry.name == layout.PLAN_PICTURE:
-        found.has_plan_picture = True
-    elif suffix == ".yaml" and stem in layout.PERSON_FILES:
-        found.files.append(Found(file, stem, person))
-    else:
+    elif (item := recognise(file)) is None:
         _stray(file, found, f"files of a person are {', '.join(f'{kind}.yaml' for kind in layout.PERSON_FILES)}")
+    elif item.kind in RENDERED:
+        found.rendered.add(item.kind)
+    else:
+        found.files.append(item)
 
 
-def _take_record(entry: "os.DirEntry[str]", person: str, folder: str, found: Discovery) -> None:
-    file = f"people/{person}/{folder}/{entry.name}"
-    stem, suffix = _split(entry.name)
+def _take_record(entry: "os.DirEntry[str]", folder: str, found: Discovery) -> None:
+    file, records = f"{folder}/{entry.name}", folder.rpartition("/")[2]
+    stem, suffix = split_name(entry.name)
     if not entry.is_file() or suffix != ".yaml":
-        _stray(file, found, f"{folder}/ holds files named <date>....yaml")
-        return
-    try:
-        record = layout.parse_record_name(folder, stem)
-    except ValueError as error:
-        if layout.has_day(stem) and layout.is_slug(stem):
-            _stray(file, found, str(error))
-        else:
-            found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no name of a record", hint=str(error)))
-        return
-    kind = f"log-{record.kind}" if folder == "log" else folder.removesuffix("s")
-    found.files.append(Found(file, kind, person, record))
+        _stray(file, found, f"{records}/ holds files named <date>....yaml")
+    elif item := recognise(file):
+        found.files.append(item)
+    elif layout.has_day(stem) and layout.is_slug(stem):
+        _stray(file, found, layout.RECORD_FORMS[records])
+    else:
+        hint = layout.RECORD_FORMS[records]
+        found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no name of a record", hint=hint))
 
 
-def _take_by_id(entry: "os.DirEntry[str]", folder: str, kind: str, found: Discovery) -> None:
+def _take_by_id(entry: "os.DirEntry[str]", folder: str, found: Discovery) -> None:
     file = f"{folder}/{entry.name}"
-    stem, suffix = _split(entry.name)
+    stem, suffix = split_name(entry.name)
     if not entry.is_file() or suffix != ".yaml":
         _stray(file, found, f"rename it to {stem}.yaml" if suffix == ".yml" else f"{folder}/ holds .yaml files")
-    elif not layout.is_slug(stem):
-        found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no id", hint=layout.id_hint(stem)))
+    elif item := recognise(file):
+        found.files.append(item)
     else:
-        found.files.append(Found(file, kind, stem))
+        found.diagnostics.append(diagnose("CP006", file, f"`{stem}` is no id", hint=layout.id_hint(stem)))
 
 
 def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry[str]"]:
@@ -179,12 +169,6 @@ def _entries(root: Path, folder: str, found: Discovery) -> Iterator["os.DirEntry
         if entry.is_symlink() and _leads_out(root, Path(entry.path), f"{folder}/{entry.name}", found):
             continue
         yield entry
-
-
-def _split(name: str) -> tuple[str, str]:
-    """A file's name in its stem and its suffix with the dot."""
-    stem, dot, suffix = name.rpartition(".")
-    return (stem, f".{suffix}") if stem and dot and suffix else (name, "")
 
 
 def _leads_out(root: Path, path: Path, file: str, found: Discovery) -> bool:

@@ -10,7 +10,8 @@ from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
 from careerpath.model.fields import Record
 from careerpath.model.settings import FRAMEWORK_PART, Settings
-from careerpath.store.discovery import Found, is_file_inside
+from careerpath.store.discovery import is_file_inside
+from careerpath.store.found import Found
 from careerpath.store.named_folder import NamedFolder, find_folder
 from careerpath.store.text.contents import Content, read_content
 from careerpath.store.text.parsing import parse

@@ -8,7 +8,8 @@ from careerpath.model import layout
 from careerpath.model.pin import PIN_FILE, Pin
 from careerpath.model.workspace import Workspace
 from careerpath.spelling import entry_lines
-from careerpath.store.discovery import Discovery, Found, discover
+from careerpath.store.discovery import Discovery, discover
+from careerpath.store.found import Found
 from careerpath.store.git.past import Past
 from careerpath.store.git.repository import find_repository
 from careerpath.store.git.revisions import WORK_TREE, changed_files, resolve, take_snapshots

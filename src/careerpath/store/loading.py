@@ -14,7 +14,8 @@ from careerpath.model.authorship import Authors
 from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Log, Person, Workspace
-from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
+from careerpath.store.discovery import Discovery, discover, discover_person, is_file_inside
+from careerpath.store.found import Found
 from careerpath.store.framework import Framework, find_at_odds, find_framework, with_framework_part
 from careerpath.store.kept.cache import Cache
 from careerpath.store.text.contents import Content, fingerprint, git_id, read_content
@@ -132,10 +133,10 @@ def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})
     return PersonFiles(
         folder,
         tuple(files),
-        read_content(root, document) if found.has_plan_document else None,
+        read_content(root, document) if "document" in found.rendered else None,
         tuple(found.diagnostics),
         {item.file: author for item in assessments if (author := authors.get(git_id(item.data)))},
-        read_content(root, picture) if found.has_plan_picture else None,
+        read_content(root, picture) if "picture" in found.rendered else None,
     )
 
 

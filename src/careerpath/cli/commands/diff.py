@@ -88,7 +88,7 @@ def _told_apart(root: Path, revisions: str | None, person: str | None) -> tuple[
 def _between_files(here: Here, old: Path, new: Path, file: Path) -> "Moments":
     """Before and after a change of one file; CannotRun where it is none that a workspace holds."""
     from careerpath.cli.frame.moments import find_file_moments
-    from careerpath.store.git.past import recognise
+    from careerpath.store.found import recognise
     from careerpath.store.root import find_root
 
     place = (Path.cwd() / file).resolve()

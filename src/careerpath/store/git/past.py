@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
-from careerpath.store.discovery import Discovery, Found, discover, discover_person, is_file_inside
+from careerpath.store.discovery import Discovery, discover, discover_person, is_file_inside
+from careerpath.store.found import RENDERED, Found, recognise
 from careerpath.store.framework import Framework, find_framework
 from careerpath.store.git.repository import is_one_repository
 from careerpath.store.git.revisions import WORK_TREE, Side, Snapshot, read_blobs, take_snapshot
@@ -17,10 +18,6 @@ from careerpath.store.kept.cache import Cache
 from careerpath.store.loading import Basis, PersonFiles, outline_of, profiles_of
 from careerpath.store.text.contents import Content, read_content
 
-_TEMPLATE_FOLDERS = ((), *((folder,) for folder in layout.TEMPLATE_FOLDERS))
-"""Between `templates/` and the name of a template."""
-RENDERED = ("document", "picture")
-"""Kinds that are made from the others."""
 _GIVEN = "given"
 """In the place of git's id of a content that does not come from git."""
 
@@ -172,9 +169,9 @@ class Past:
         return PersonFiles(
             person,
             tuple((item, self._content(item.file)) for item in listed if item.kind != "profile"),
-            self._content(document) if then.get("document", found.has_plan_document) else None,
+            self._content(document) if then.get("document", "document" in found.rendered) else None,
             (),
-            plan_picture=self._content(picture) if then.get("picture", found.has_plan_picture) else None,
+            plan_picture=self._content(picture) if then.get("picture", "picture" in found.rendered) else None,
         )
 
     def _fetch(self, blobs: Iterable[str | None]) -> None:
@@ -183,41 +180,6 @@ class Past:
     def _content(self, file: str) -> Content:
         blob = self.snapshot.blobs.get(file)
         return Content(file, self._known[blob]) if blob else read_content(self.snapshot.root, file)
-
-
-def recognise(file: str) -> Found | None:
-    """What a file is by its name in the workspace; None for one that nothing reads.
-
-    A rendered plan is of the kind `document`, its picture of the kind `picture`, a template of the kind `template`.
-    """
-    path = PurePosixPath(file)
-    parts, stem = path.parts, path.stem
-    if parts[0] == "templates" and file.endswith(".j2") and parts[1:-1] in _TEMPLATE_FOLDERS:
-        return Found(file, "template", "/".join(parts[1:]))
-    if parts[0] == "people" and len(parts) > 2 and layout.is_slug(parts[1]):  # noqa: PLR2004 - folder, person, file
-        return _recognise_of_person(file, parts[1], parts[2:])
-    if file == layout.SETTINGS_FILE:
-        return Found(file, "careerpath", "")
-    kinds = {"paths": "path", "paths/roles": "role", "paths/competencies": "competency"}
-    kind = kinds.get(path.parent.as_posix())
-    return Found(file, kind, stem) if kind and path.suffix == ".yaml" and layout.is_slug(stem) else None
-
-
-def _recognise_of_person(file: str, person: str, parts: tuple[str, ...]) -> Found | None:
-    name = PurePosixPath(parts[-1])
-    if parts in ((layout.PLAN_DOCUMENT,), (layout.PLAN_PICTURE,)):
-        return Found(file, "document" if parts == (layout.PLAN_DOCUMENT,) else "picture", person)
-    if name.suffix != ".yaml":
-        return None
-    if len(parts) == 1:
-        return Found(file, name.stem, person) if name.stem in layout.PERSON_FILES else None
-    if len(parts) != 2 or parts[0] not in layout.RECORD_FOLDERS:  # noqa: PLR2004 - folder and record
-        return None
-    try:
-        record = layout.parse_record_name(parts[0], name.stem)
-    except ValueError:
-        return None
-    return Found(file, f"log-{record.kind}" if parts[0] == "log" else parts[0].removesuffix("s"), person, record)
 
 
 def _laid_over(on_disk: Iterable[Found], then: Iterable[tuple[Found, str | None]]) -> list[Found]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from careerpath.model import layout
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person
+from careerpath.store.found import RENDERED, recognise
 from careerpath.store.git.commits import Commit, find_former_name, read_commits
-from careerpath.store.git.past import RENDERED, recognise
 from careerpath.store.git.revisions import read_blobs, resolve
 from careerpath.store.loading import PersonFiles, person_of, profiles_of
 from careerpath.store.text.contents import Content

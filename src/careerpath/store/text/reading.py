@@ -10,7 +10,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.fields import Document
 from careerpath.model.settings import FORMAT, Settings
-from careerpath.store.discovery import Found
+from careerpath.store.found import Found
 from careerpath.store.kept.cache import Cache
 from careerpath.store.text.contents import Content, git_id
 from careerpath.store.text.parsing import Parsed, parse
