@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from careerpath.analysis.known_to import may_know_of
 from careerpath.analysis.team.bench import Bench, RoleBench
 from careerpath.analysis.team.hole import Hole
 from careerpath.analysis.team.need_cover import NeedCover
@@ -30,14 +31,14 @@ def hole_known_to(audience: Audience, workspace: Workspace, hole: Hole) -> Hole:
         hole,
         successors=_role(hole.successors) if hole.successors else None,
         sponsored=(),
-        actions=tuple(item for item in hole.actions if _is_shared(workspace, *item)),
+        actions=tuple(item for item in hole.actions if _may_know_of(audience, workspace, *item)),
         skills=(),
     )
 
 
-def _is_shared(workspace: Workspace, person: str, action: str) -> bool:
+def _may_know_of(audience: Audience, workspace: Workspace, person: str, action: str) -> bool:
     plan = workspace.people[person].plan
-    return plan is not None and plan.actions[action].is_shared
+    return plan is not None and may_know_of(audience, plan.actions[action])
 
 
 def _role(item: RoleBench) -> RoleBench:

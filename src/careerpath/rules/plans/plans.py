@@ -42,7 +42,7 @@ def plan_stale(workspace: Workspace, person: Person, as_of: date) -> Iterator[Di
     try:
         rendered = render_plan(workspace, person, "rep")
         if person.plan_document != rendered:
-            yield _stale(person, layout.PLAN_DOCUMENT, person.plan_document, rendered)
+            yield _stale(person, layout.plan_document_file(person.id), person.plan_document, rendered)
             return
         picture = render_plan_picture(workspace, person, "rep")
     except TemplateProblem as error:
@@ -50,17 +50,18 @@ def plan_stale(workspace: Workspace, person: Person, as_of: date) -> Iterator[Di
             yield error.diagnostic
         return
     if person.plan_picture != picture:
-        yield _stale(person, layout.PLAN_PICTURE, person.plan_picture, picture)
+        yield _stale(person, layout.plan_picture_file(person.id), person.plan_picture, picture)
 
 
-def _stale(person: Person, name: str, written: str | None, rendered: str) -> Diagnostic:
+def _stale(person: Person, file: str, written: str | None, rendered: str) -> Diagnostic:
+    name = file.rpartition("/")[2]
     if written is None:
         message, line = f"{name} is missing", 1
     else:
         line = _first_difference(written, rendered)
         message = f"{name} is not what the data says now"
     hint = f"careerpath plan {person.id}"
-    return diagnose("CP424", f"people/{person.id}/{name}", message, hint=hint, line=line)
+    return diagnose("CP424", file, message, hint=hint, line=line)
 
 
 def _first_difference(written: str, rendered: str) -> int:
