@@ -12,7 +12,7 @@ from careerpath.rules.framework import competencies, managing_roles, needs, path
 from careerpath.rules.leading import calendar as manager_calendar
 from careerpath.rules.leading import upward_plan
 from careerpath.rules.moves import into_management, new_managers, promotions, ready, requests
-from careerpath.rules.people import assessments, even_criteria, numbers, people, two_parties
+from careerpath.rules.people import assessments, even_criteria, numbers, people, raters, two_parties
 from careerpath.rules.plans import calendar as plan_calendar
 from careerpath.rules.plans import move as plan_move
 from careerpath.rules.plans import overload, plans, promises
@@ -38,6 +38,7 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     *values.PERSON_RULES,
     *references.PERSON_RULES,
     *assessments.PERSON_RULES,
+    *raters.PERSON_RULES,
     *people.PERSON_RULES,
     *plans.PERSON_RULES,
     *plan_stages.PERSON_RULES,

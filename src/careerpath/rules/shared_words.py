@@ -51,7 +51,7 @@ def private_in_shared(workspace: Workspace, person: Person, as_of: date) -> Iter
 
 
 def _private_words(person: Person) -> Iterator[tuple[str, str, bool]]:
-    """Texts that are between two people, where they stand, and whether they are of an action that goes on."""
+    """Texts that are between two people, where they stand, and whether an action says them that may lead to another."""
     private, plan = person.private, person.plan
     if private and private.needs:
         needs = private.needs

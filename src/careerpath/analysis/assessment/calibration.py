@@ -8,6 +8,7 @@ from statistics import fmean, pstdev
 from typing import Literal
 
 from careerpath.analysis.assessment.ratings import assessments_in_force
+from careerpath.analysis.same_text import folded
 from careerpath.model.assessment import Assessment
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace
@@ -196,7 +197,7 @@ def _kinds(workspace: Workspace, competencies: Iterable[str]) -> set[str]:
 
 def _copied(sheets: Iterable[_Sheet]) -> Copied:
     reasons = Counter(
-        " ".join(why.split()).casefold()
+        folded(why)
         for sheet in sheets
         for competency in sheet.ratings
         if (why := sheet.assessment.ratings[competency].why) and why.strip()

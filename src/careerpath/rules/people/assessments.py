@@ -1,4 +1,4 @@
-"""CP301 to CP309 and CP311 to CP314: people know where they stand, and from whom, and why."""
+"""CP301 to CP309 and CP311 to CP313: people know where they stand, and why."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,6 +8,7 @@ from careerpath.analysis.assessment.fingerprint import requirements_fingerprint
 from careerpath.analysis.assessment.ratings import SOURCES
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.rhythm.cadence import is_longer_ago
+from careerpath.analysis.same_text import folded
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
@@ -200,56 +201,12 @@ def copied_reason(workspace: Workspace, person: Person, as_of: date) -> Iterator
         rated_for: dict[str, list[str]] = {}
         for competency, given in assessment.ratings.items():
             if given.rating is not None and not says_nothing(given.why):
-                rated_for.setdefault(" ".join((given.why or "").casefold().split()), []).append(competency)
+                rated_for.setdefault(folded(given.why), []).append(competency)
         for competencies in rated_for.values():
             if len(competencies) >= _MANY:
                 message = f"the same reason is given for {len(competencies)} ratings"
                 hint = "say of each what was seen; a reason that fits all of them explains none"
                 yield _at("CP313", person, name, message, ("ratings", competencies[0], "why"), hint)
-
-
-def wrong_rater(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
-    """CP314: somebody rated who is not who the rater's kind says (seed 153)."""
-    if person.is_broken_under("assessments/"):
-        return
-    for name, assessment in person.assessments.items():
-        if assessment.rater != name.kind:
-            message = f"the file's name says {name.kind}, and `rater` says {assessment.rater or 'nothing'}"
-            hint = f"rater: {name.kind}, or rename the file"
-            yield _at("CP314", person, name, message, ("rater",), hint)
-        elif assessment.by is None:
-            message = f"nobody is named who gave this {name.kind}-rating"
-            yield _at("CP314", person, name, message, ("by",), "ratings are somebody's: name a person")
-        elif assessment.by in workspace.people:
-            newest = _newest(person, as_of, name.kind)
-            is_newest = newest is not None and newest[0] == name
-            if wrong := _why_wrong(workspace, person, name, assessment.by, is_newest=is_newest):
-                hint = "name who rated, or rename the file after the rater"
-                yield _at("CP314", person, name, f"`by` is {assessment.by}, {wrong}", ("by",), hint)
-
-
-def _why_wrong(workspace: Workspace, person: Person, name: RecordName, by: str, *, is_newest: bool) -> str | None:
-    """What speaks against a known person as the rater of this kind.
-
-    Who managed somebody in the past is not written down: only the newest rating in the present role tells about the
-    manager of today.
-    """
-    profile = person.profile
-    manager = profile.manager if is_newest and not (profile.since and name.day < profile.since) else None
-    may_manage = by == manager if manager in workspace.people else by != person.id
-    match name.kind:
-        case "self" if by != person.id:
-            return f"and not {person.name}"
-        case "peer" if by == person.id:
-            return "and nobody is their own peer"
-        case "peer" if (who := name.stem.partition("-peer-")[2]) in workspace.people and by != who:
-            return f"and the file's name says {who}"
-        case "manager" if not may_manage:
-            return f"and not {person.name}'s manager"
-        case "agreed" if not may_manage and by != person.id:
-            return f"and neither {person.name} nor their manager"
-        case _:
-            return None
 
 
 def _roles(person: Person) -> list[str]:
@@ -304,5 +261,4 @@ PERSON_RULES: tuple[PersonRule, ...] = (
     potential_missing,
     stage_not_restarted,
     copied_reason,
-    wrong_rater,
 )
