@@ -1,7 +1,8 @@
 """The gap between what a role asks for and where someone stands."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -58,30 +59,7 @@ def requirements_of(role: Role) -> Iterator[Requirement]:
 
 def gaps_to_role(workspace: Workspace, person: Person, role_id: str, as_of: date) -> list[Gap]:
     """Every requirement of one role, musts first and among them those that block; empty for an unknown role."""
-    key = ("gaps", role_id, workspace.once)
-    return list(person.once.on(as_of, key, lambda: _gaps_to_role(workspace, person, role_id, as_of)))
-
-
-def _gaps_to_role(workspace: Workspace, person: Person, role_id: str, as_of: date) -> list[Gap]:
-    role = workspace.roles.get(role_id)
-    if role is None:
-        return []
-    ratings = ratings_in_force(person, workspace.settings, as_of)
-    requirements = workspace.once(("requirements", role_id), lambda: tuple(requirements_of(role)))
-    measured = [_measure(ratings, role_id, requirement) for requirement in requirements]
-    short = _short_groups(role, measured)
-    rows = [
-        Gap(
-            row.role,
-            row.requirement,
-            row.current,
-            row.gap,
-            row.stage,
-            not row.is_closed and (row.requirement.priority == "must" or row.requirement.group in short),
-        )
-        for row in measured
-    ]
-    return sorted(rows, key=lambda row: (_RANK[row.requirement.priority], not row.blocking))
+    return list(_gaps(workspace, person, role_id, ratings_in_force(person, workspace.settings, as_of)))
 
 
 def standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date) -> list[Gap]:
@@ -89,15 +67,37 @@ def standing_gaps(workspace: Workspace, person: Person, role: str, as_of: date) 
     rows = gaps_to_role(workspace, person, role, as_of)
     if all(gap.current for gap in rows):
         return rows
-    ageless = workspace.once("ratings never too old", lambda: _without_age(workspace))
-    known = {gap.requirement: gap for gap in gaps_to_role(ageless, person, role, as_of)}
+    ageless = _gaps(workspace, person, role, ratings_in_force(person, workspace.settings, as_of, at_any_age=True))
+    known = {gap.requirement: gap for gap in ageless}
     return [gap if gap.current else known[gap.requirement] for gap in rows]
 
 
-def _without_age(workspace: Workspace) -> Workspace:
-    """The workspace under a policy by which no rating is ever too old to count."""
-    policy = workspace.settings.policy.model_copy(update={"assessment_max_age_days": date.max.toordinal()})
-    return replace(workspace, settings=workspace.settings.model_copy(update={"policy": policy}))
+def _gaps(workspace: Workspace, person: Person, role_id: str, ratings: RatingsInForce) -> tuple[Gap, ...]:
+    """The gaps by what counts as a rating, which is the same on many days: worked out once for all of them."""
+    role = workspace.roles.get(role_id)
+    if role is None:
+        return ()
+    asked = workspace.once(("requirements", role_id), lambda: tuple(requirements_of(role)))
+    return person.once(("gaps", workspace.once, role_id, ratings), lambda: _measure(role_id, role, asked, ratings))
+
+
+def _measure(role_id: str, role: Role, asked: Sequence[Requirement], ratings: RatingsInForce) -> tuple[Gap, ...]:
+    current = [ratings.current(item.competency) for item in asked]
+    missing = [max(0, item.level - given.rating) if given else None for item, given in zip(asked, current, strict=True)]
+    reached = Counter(item.group for item, points in zip(asked, missing, strict=True) if points == 0)
+    short = {number for number, group in enumerate(role.requires_some, 1) if reached[number] < (group.at_least or 0)}
+    rows = (
+        Gap(
+            role_id,
+            item,
+            given,
+            points,
+            ratings.stage(role_id, item.competency, item.level),
+            blocking=points != 0 and (item.priority == "must" or item.group in short),
+        )
+        for item, given, points in zip(asked, current, missing, strict=True)
+    )
+    return tuple(sorted(rows, key=lambda row: (_RANK[row.requirement.priority], not row.blocking)))
 
 
 def find_gaps(workspace: Workspace, person: Person, target: str | None, as_of: date) -> list[Gap]:
@@ -105,19 +105,3 @@ def find_gaps(workspace: Workspace, person: Person, target: str | None, as_of: d
     current = person.profile.role
     roles = [role for role in (current, target if target != current else None) if role]
     return [gap for role in roles for gap in gaps_to_role(workspace, person, role, as_of)]
-
-
-def _measure(ratings: RatingsInForce, role: str, requirement: Requirement) -> Gap:
-    current = ratings.current(requirement.competency)
-    stage = ratings.stage(role, requirement.competency, requirement.level)
-    gap = None if current is None else max(0, requirement.level - current.rating)
-    return Gap(role, requirement, current, gap, stage, blocking=False)
-
-
-def _short_groups(role: Role, gaps: list[Gap]) -> frozenset[int]:
-    """The groups of `requires_some` of which too few members are reached."""
-    return frozenset(
-        number
-        for number, group in enumerate(role.requires_some, 1)
-        if sum(gap.is_closed for gap in gaps if gap.requirement.group == number) < (group.at_least or 0)
-    )

@@ -1,6 +1,6 @@
 """Which rating of a competency counts today, and where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -37,16 +37,14 @@ def assessments_in_force(
 
 
 class RatingsInForce:
-    """Everything said about one person that counts on a day, looked through once and asked often."""
+    """Everything said about one person that counts, looked through once and asked often."""
 
-    def __init__(self, person: Person, settings: Settings, as_of: date) -> None:
-        """Gather the assessments of every source, newest first; `ratings_in_force` gives the same, gathered once."""
-        self._scale = settings.scale
-        limit = settings.policy.assessment_max_age_days
+    def __init__(self, assessments: Iterable[tuple[RecordName, Assessment]], scale: Collection[int]) -> None:
+        """Take the assessments that count, newest first, and the points of the scale."""
+        self._scale = scale
         self._by_source: dict[str, list[tuple[RecordName, Assessment]]] = {source: [] for source in SOURCES}
-        for name, assessment in newest_first(person.assessments, as_of):
-            if name.kind in self._by_source and not is_longer_ago(name.day, limit, as_of):
-                self._by_source[name.kind].append((name, assessment))
+        for name, assessment in assessments:
+            self._by_source[name.kind].append((name, assessment))
 
     def current(self, competency: str) -> CurrentRating | None:
         """The newest agreed rating, else the manager's, else the self-rating, against any role; None without one.
@@ -95,10 +93,24 @@ class RatingsInForce:
         return None
 
 
-def ratings_in_force(person: Person, settings: Settings, as_of: date) -> RatingsInForce:
-    """Everything said about one person that counts on a day."""
-    key = ("ratings in force", settings.policy.assessment_max_age_days, tuple(settings.scale))
-    return person.once.on(as_of, key, lambda: RatingsInForce(person, settings, as_of))
+def ratings_in_force(person: Person, settings: Settings, as_of: date, *, at_any_age: bool = False) -> RatingsInForce:
+    """Everything said about one person that counts on a day: the same object wherever the same counts.
+
+    Asked for `at_any_age`, what is too old to count does, too.
+    """
+    limit = None if at_any_age else settings.policy.assessment_max_age_days
+    key = ("ratings in force", limit, tuple(settings.scale))
+    return person.once.on(as_of, key, lambda: _ratings_in_force(person, settings, as_of, limit))
+
+
+def _ratings_in_force(person: Person, settings: Settings, as_of: date, limit: int | None) -> RatingsInForce:
+    counting = [
+        (name, assessment)
+        for name, assessment in newest_first(person.assessments, as_of)
+        if name.kind in SOURCES and (limit is None or not is_longer_ago(name.day, limit, as_of))
+    ]
+    key = ("ratings of", tuple(name for name, _ in counting), tuple(settings.scale))
+    return person.once(key, lambda: RatingsInForce(counting, settings.scale))
 
 
 def current_rating(person: Person, competency: str, settings: Settings, as_of: date) -> CurrentRating | None:
