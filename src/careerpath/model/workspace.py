@@ -1,6 +1,6 @@
 """A workspace as one value: everything its files say."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -183,12 +183,18 @@ class Workspace:
         return known.name if known else (person or "nobody")
 
     def reports_of(self, manager: str) -> tuple[Person, ...]:
-        """The people whose manager this is."""
-        return tuple(person for person in self.people.values() if person.profile.manager == manager)
+        """The people whose manager this is; who is said to be their own manager has none."""
+        people = self.people.values()
+        return tuple(person for person in people if person.profile.manager == manager and person.id != manager)
 
     def is_broken_under(self, *folders: str) -> bool:
         """Whether a file could not be read whose absence would make a look at all of them misleading."""
         return any(file.startswith(folders) for file in self.broken)
+
+
+def by_name(people: Iterable[Person]) -> list[Person]:
+    """People as a list has them: by their names, large letters and small ones alike, of one name by their ids."""
+    return sorted(people, key=lambda person: (person.name.casefold(), person.id))
 
 
 def _said(text: str) -> str:

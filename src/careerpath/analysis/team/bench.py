@@ -9,7 +9,7 @@ from careerpath.analysis.move.routes import moves_into
 from careerpath.analysis.team.need_cover import NeedCover, find_covers
 from careerpath.analysis.team.need_skills import NeededSkill, find_needed_skills
 from careerpath.analysis.team.standing import Candidate, Standing, find_candidate
-from careerpath.model.workspace import Person, Workspace
+from careerpath.model.workspace import Person, Workspace, by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Bench:
 def find_bench(workspace: Workspace, as_of: date) -> Bench:
     """The bench of every role, in the order of their titles."""
     wanted = sorted(workspace.roles, key=lambda role: (workspace.title(role).casefold(), role))
-    people = sorted(workspace.people.values(), key=lambda person: (person.name.casefold(), person.id))
+    people = by_name(workspace.people.values())
     candidates = {role: tuple(_candidates(workspace, people, role, as_of)) for role in wanted}
     needs = find_covers(workspace, candidates, as_of)
     short = {cover.role for cover in needs if cover.missing}

@@ -5,7 +5,7 @@ from datetime import date
 
 from careerpath.analysis.assessment.judgement import strong_point
 from careerpath.analysis.assessment.ratings import ratings_in_force
-from careerpath.model.workspace import Workspace
+from careerpath.model.workspace import Workspace, by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def find_needed_skills(workspace: Workspace, as_of: date) -> tuple[NeededSkill, 
             for competency in (*need.skills, *need.knowledge):
                 if name not in needs.setdefault(competency, []):
                     needs[competency].append(name)
-    people = sorted(workspace.people.values(), key=lambda person: (person.name.casefold(), person.id))
+    people = by_name(workspace.people.values())
     enough = strong_point(workspace.settings)
     found = []
     for competency, names in needs.items():

@@ -14,7 +14,7 @@ from careerpath.analysis.rhythm.cadence import days_waited, is_away, is_excused
 from careerpath.analysis.rhythm.mondays import count_mondays
 from careerpath.analysis.team.team_member import Member, PlanState, ToWorkOn
 from careerpath.model.plan import STAGES, Action, Stage
-from careerpath.model.workspace import Person, Workspace
+from careerpath.model.workspace import Person, Workspace, by_name
 
 _STRENGTHS = 3
 
@@ -45,8 +45,8 @@ class Team:
 
 def find_team(workspace: Workspace, manager: Person, as_of: date) -> Team:
     """The team of one manager on a day; empty where nobody reports to them."""
-    reports = sorted(workspace.reports_of(manager.id), key=lambda person: (person.name.casefold(), person.id))
-    members = tuple(_member(workspace, person, manager, as_of) for person in reports if person.id != manager.id)
+    reports = by_name(workspace.reports_of(manager.id))
+    members = tuple(_member(workspace, person, manager, as_of) for person in reports)
     return Team(
         manager=manager.id,
         members=members,
