@@ -68,6 +68,26 @@ def test_every_page_is_whole_and_every_link_leads_somewhere(audience: Audience) 
     assert set(files) - reached == set()
 
 
+@pytest.mark.parametrize("most_compared", [2, 40])
+def test_no_link_leads_to_what_is_not_there(small: Path, most_compared: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("careerpath.render.site.compared._MOST", most_compared)
+    write(small, "paths/lost.yaml", "name: Lost\nsteps:\n- role: seller\n- role: seller\n- role: nowhere\n")
+    write(small, "paths/roles/lonely.yaml", "title: Lonely\nrequires: {nothing: 2}\n")
+    write(
+        small,
+        "people/own-boss/profile.yaml",
+        f"name: B\nsince: {DAY}\nrole: lonely\ntarget: seller\nmanager: own-boss\n",
+    )
+    workspace = cast("Workspace", load_workspace(small).workspace)
+    files = make_site(workspace, Reader("director"), DAY)
+    pages = {name: read_page(text) for name, text in files.items() if name.endswith(".html")}
+    leads = {name: {file for file, _ in page.leads_to(name)} for name, page in pages.items()}
+    assert {name: lost for name, found in leads.items() if (lost := found - set(files))} == {}
+    assert "people/own-boss.html" in leads["people.html"]
+    assert "teams/own-boss.html" not in files
+    assert {"nothing", "nowhere"} <= {*pages["roles/lonely.html"].texts, *pages["paths/lost.html"].texts}
+
+
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_page_can_be_read_by_everybody(audience: Audience) -> None:
     for name, page in pages_for(audience).items():

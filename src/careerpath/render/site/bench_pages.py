@@ -9,7 +9,8 @@ from careerpath.analysis.team.standing import STANDINGS, Candidate
 from careerpath.model.audience import may_read
 from careerpath.model.workspace import Workspace
 from careerpath.render.site import places
-from careerpath.render.site.cards import Card
+from careerpath.render.site.cards import Card, person_card, role_card
+from careerpath.render.site.reader import Reader
 from careerpath.render.site.shelf import Shelf
 from careerpath.render.words.saying import plain
 
@@ -47,9 +48,9 @@ class BenchPage:
     seatless: tuple[tuple[Card, str], ...]
 
 
-def has_bench(shelf: Shelf) -> bool:
+def has_bench(workspace: Workspace, reader: Reader) -> bool:
     """Whether there is anybody whose standing the reader may know."""
-    return any(_may_know(shelf, person) for person in shelf.workspace.people)
+    return any(_may_know(workspace, reader, person) for person in workspace.people)
 
 
 def put_bench(shelf: Shelf) -> None:
@@ -61,23 +62,23 @@ def put_bench(shelf: Shelf) -> None:
         needs=tuple(_need(shelf.workspace, cover) for cover in bench.needs) if is_whole else (),
         roles=tuple(_roles(shelf, bench, is_whole=is_whole)),
         seatless=tuple(
-            (_person(shelf.workspace, item.candidate.person), plain(shelf.workspace.title(item.candidate.role)))
+            (person_card(shelf.workspace, item.candidate.person), plain(shelf.workspace.title(item.candidate.role)))
             for item in bench.seatless
-            if _may_know(shelf, item.candidate.person)
+            if _may_know(shelf.workspace, shelf.reader, item.candidate.person)
         ),
     )
     shelf.put_page("bench", places.BENCH, "The bench", places.BENCH, bench=page)
 
 
-def _may_know(shelf: Shelf, person: str) -> bool:
-    return may_read(shelf.reader.reads(shelf.workspace, shelf.workspace.people[person]), "standing")
+def _may_know(workspace: Workspace, reader: Reader, person: str) -> bool:
+    return may_read(reader.reads(workspace, workspace.people[person]), "standing")
 
 
 def _need(workspace: Workspace, cover: NeedCover) -> NeedLine:
     need = workspace.settings.needs[cover.need]
     covered = min(cover.openings, len(cover.filled) + len(cover.in_time))
     return NeedLine(
-        role=_role(workspace, cover.role),
+        role=role_card(workspace, cover.role),
         issue=plain(need.issue or cover.need),
         until=str(cover.until or ""),
         openings=cover.openings,
@@ -100,12 +101,12 @@ def _roles(shelf: Shelf, bench: Bench, *, is_whole: bool) -> Iterator[RoleLine]:
     workspace = shelf.workspace
     needed = {cover.role for cover in bench.needs} if is_whole else set()
     for item in bench.roles:
-        known = [candidate for candidate in item.candidates if _may_know(shelf, candidate.person)]
+        known = [candidate for candidate in item.candidates if _may_know(workspace, shelf.reader, candidate.person)]
         if not known and item.role not in needed and not (is_whole and item.hangs_on):
             continue
         yield RoleLine(
-            role=_role(workspace, item.role),
-            holders=tuple(_person(workspace, holder) for holder in item.holders),
+            role=role_card(workspace, item.role),
+            holders=tuple(person_card(workspace, holder) for holder in item.holders),
             standings=tuple(
                 (standing, tuple(_candidate(shelf, one) for one in known if one.standing == standing))
                 for standing in STANDINGS
@@ -138,11 +139,3 @@ def _short(workspace: Workspace, item: Candidate) -> Sequence[str]:
         + ("not known" if block.points is None else f"{block.points} short")
         for block in item.short
     ]
-
-
-def _person(workspace: Workspace, person: str) -> Card:
-    return Card(places.person_page(person), plain(workspace.person_name(person)), "")
-
-
-def _role(workspace: Workspace, role: str) -> Card:
-    return Card(places.role_page(role) if role in workspace.roles else "", plain(workspace.title(role)), "")

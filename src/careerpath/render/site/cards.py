@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from careerpath.model.workspace import Workspace
+from careerpath.render.site import places
+from careerpath.render.words.saying import plain
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -16,3 +20,15 @@ class Card:
     def words(self) -> str:
         """Everything on the card, by which it is found."""
         return " ".join((self.title, self.summary, *self.tags))
+
+
+def role_card(workspace: Workspace, role: str, summary: str = "") -> Card:
+    """A role; one that is not there has no page."""
+    path = places.role_page(role) if role in workspace.roles else ""
+    return Card(path, plain(workspace.title(role)), summary)
+
+
+def person_card(workspace: Workspace, person: str, summary: str = "") -> Card:
+    """Somebody; who is not there has no page."""
+    path = places.person_page(person) if person in workspace.people else ""
+    return Card(path, plain(workspace.person_name(person)), summary)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from careerpath.analysis.move.role_difference import RequirementChange, RoleDifference, difference_of
 from careerpath.model.workspace import Workspace
 from careerpath.render.site import places
-from careerpath.render.site.cards import Card
+from careerpath.render.site.cards import Card, role_card
 from careerpath.render.site.shelf import Shelf
 from careerpath.render.words.saying import plain
 
@@ -55,8 +55,17 @@ class Comparison:
     lists: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def other_roles(workspace: Workspace, role: str, roles: Sequence[str]) -> list[str]:
-    """The roles, in their order, that a role is compared with."""
+def roles_in_order(workspace: Workspace) -> list[str]:
+    """Every role, those of the paths first, as one climbs them."""
+    on_paths = [step.role for path in workspace.paths.values() for step in path.steps if step.role in workspace.roles]
+    return [role for role in dict.fromkeys([*on_paths, *workspace.roles]) if role]
+
+
+def other_roles(workspace: Workspace, role: str) -> list[str]:
+    """The roles, in their order, that a role is compared with; none where the role itself is not there."""
+    roles = roles_in_order(workspace)
+    if role not in roles:
+        return []
     if len(roles) <= _MOST:
         return [other for other in roles if other != role]
     beside = {
@@ -68,12 +77,13 @@ def other_roles(workspace: Workspace, role: str, roles: Sequence[str]) -> list[s
     return [other for other in roles if other != role and other in beside]
 
 
-def put_comparisons(shelf: Shelf, roles: Sequence[str]) -> None:
+def put_comparisons(shelf: Shelf) -> None:
     """Make a page for any two of the roles that are compared, and the one that leads there."""
     workspace = shelf.workspace
+    roles = roles_in_order(workspace)
     rows = []
     for start in roles:
-        others = other_roles(workspace, start, roles)
+        others = other_roles(workspace, start)
         found = {end: difference_of(workspace.roles[start], workspace.roles[end]) for end in others}
         cells = (_cell(workspace, start, end, found[end]) if end in found else None for end in roles)
         rows.append(Row(plain(workspace.title(start)), tuple(cells)))
@@ -93,8 +103,8 @@ def _cell(workspace: Workspace, start: str, end: str, difference: RoleDifference
 def _put_comparison(shelf: Shelf, start: str, end: str, difference: RoleDifference) -> None:
     workspace = shelf.workspace
     view = Comparison(
-        start=_card(workspace, start),
-        end=_card(workspace, end),
+        start=role_card(workspace, start, plain(workspace.roles[start].summary or "")),
+        end=role_card(workspace, end, plain(workspace.roles[end].summary or "")),
         back=places.compare_page(end, start),
         rises=_rises(difference),
         changes=tuple(_changes(workspace, difference)),
@@ -108,10 +118,6 @@ def _put_comparison(shelf: Shelf, start: str, end: str, difference: RoleDifferen
     )
     title = f"{workspace.title(start)} and {workspace.title(end)}"
     shelf.put_page("comparison", places.compare_page(start, end), title, places.COMPARE, comparison=view)
-
-
-def _card(workspace: Workspace, role: str) -> Card:
-    return Card(places.role_page(role), plain(workspace.title(role)), plain(workspace.roles[role].summary or ""))
 
 
 def _rises(difference: RoleDifference) -> int:

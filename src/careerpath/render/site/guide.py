@@ -10,7 +10,7 @@ from careerpath.render.graph.view import GraphView
 from careerpath.render.graph.viewer import view_paths
 from careerpath.render.site import places
 from careerpath.render.site.cards import Card
-from careerpath.render.site.compared import other_roles
+from careerpath.render.site.compared import other_roles, roles_in_order
 from careerpath.render.site.shelf import Picture, Shelf
 from careerpath.render.words.saying import plain
 
@@ -55,16 +55,14 @@ def path_cards(workspace: Workspace) -> tuple[Card, ...]:
     )
 
 
-def roles_in_order(workspace: Workspace) -> list[str]:
-    """Every role, those of the paths first, as one climbs them."""
-    on_paths = [step.role for path in workspace.paths.values() for step in path.steps if step.role in workspace.roles]
-    return [role for role in dict.fromkeys([*on_paths, *workspace.roles]) if role]
-
-
 def _put_path(shelf: Shelf, path: str) -> None:
     view = view_path(shelf.workspace, path, plain)
     drawn = draw_graph(shelf, places.picture("path", path), view_paths(shelf.workspace, [path]))
-    shelf.put_page("path", places.path_page(path), view.name, places.PATHS, path=view, picture=drawn)
+    changes = tuple(
+        places.compare_page(step.start, step.end) if step.end in other_roles(shelf.workspace, step.start) else ""
+        for step in view.steps
+    )
+    shelf.put_page("path", places.path_page(path), view.name, places.PATHS, path=view, picture=drawn, changes=changes)
 
 
 def _put_role(shelf: Shelf, role: str) -> None:
@@ -72,7 +70,7 @@ def _put_role(shelf: Shelf, role: str) -> None:
     view = view_role(workspace, role, plain)
     others = tuple(
         Card(places.compare_page(role, other), plain(workspace.title(other)), "")
-        for other in other_roles(workspace, role, roles_in_order(workspace))
+        for other in other_roles(workspace, role)
     )
     shelf.put_page("role", places.role_page(role), view.title, places.ROLES, role=view, others=others)
 

@@ -1,13 +1,13 @@
 """Each person's page, as the reader may know them, and the list of everybody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from careerpath.analysis.assessment.gap import requirements_of
 from careerpath.analysis.change.history import find_history
 from careerpath.analysis.known_to import as_known_to
 from careerpath.model.audience import Audience, may_read
-from careerpath.model.workspace import Person, Workspace
+from careerpath.model.workspace import Person, Workspace, by_name
 from careerpath.render.charts.plan_picture import draw_plan_timeline, draw_standing
 from careerpath.render.charts.ratings_over_time import draw_ratings_over_time
 from careerpath.render.graph.viewer import view_person as view_way
@@ -15,7 +15,8 @@ from careerpath.render.plan.person_view import PersonPage, view_person
 from careerpath.render.plan.view import PlanView
 from careerpath.render.plan.viewer import view_plan
 from careerpath.render.site import places
-from careerpath.render.site.cards import Card
+from careerpath.render.site.cards import Card, person_card, role_card
+from careerpath.render.site.compared import other_roles
 from careerpath.render.site.guide import draw_graph
 from careerpath.render.site.shelf import Picture, Shelf
 from careerpath.render.words.saying import plain
@@ -46,9 +47,13 @@ def put_people(shelf: Shelf) -> None:
     shelf.put_page("people", places.PEOPLE, "People", places.PEOPLE, groups=groups)
 
 
-def people_cards(workspace: Workspace, people: Sequence[Person]) -> tuple[Card, ...]:
+def managers_of(workspace: Workspace) -> list[Person]:
+    """Who has reports, by name."""
+    return by_name(person for person in workspace.people.values() if workspace.reports_of(person.id))
+
+
+def people_cards(workspace: Workspace, people: Iterable[Person]) -> tuple[Card, ...]:
     """People by their names, with what they are and want to be."""
-    by_name = sorted(people, key=lambda person: (person.name.casefold(), person.id))
     return tuple(
         Card(
             places.person_page(person.id),
@@ -56,7 +61,7 @@ def people_cards(workspace: Workspace, people: Sequence[Person]) -> tuple[Card, 
             plain(workspace.title(person.profile.role)),
             tuple(_wants(workspace, person)),
         )
-        for person in by_name
+        for person in by_name(people)
     )
 
 
@@ -123,28 +128,29 @@ def _links(workspace: Workspace, person: Person) -> Iterator[Card]:
     """The pages that have to do with somebody."""
     profile = person.profile
     if profile.role in workspace.roles:
-        yield Card(places.role_page(profile.role or ""), plain(workspace.title(profile.role)), "Present role")
+        yield role_card(workspace, profile.role or "", "Present role")
     if profile.target in workspace.roles and profile.target != profile.role:
-        yield Card(places.role_page(profile.target or ""), plain(workspace.title(profile.target)), "Wants to be")
-        if profile.role in workspace.roles:
+        yield role_card(workspace, profile.target or "", "Wants to be")
+        if profile.target in other_roles(workspace, profile.role or ""):
             file = places.compare_page(profile.role or "", profile.target or "")
             yield Card(file, "the two roles beside each other", "What differs")
     if profile.manager in workspace.people:
-        yield Card(places.person_page(profile.manager or ""), plain(workspace.person_name(profile.manager)), "Manager")
+        yield person_card(workspace, profile.manager or "", "Manager")
     if workspace.reports_of(person.id):
         yield Card(places.team_page(person.id), f"The team of {plain(person.name)}", "Manages")
 
 
 def _groups(workspace: Workspace) -> Iterator[tuple[str, str, tuple[Card, ...]]]:
     """Teams by their managers' names; last those who report to nobody known."""
-    managers = sorted(
-        (person for person in workspace.people.values() if workspace.reports_of(person.id)),
-        key=lambda person: (person.name.casefold(), person.id),
-    )
+    managers = managers_of(workspace)
     for manager in managers:
-        reports = [person for person in workspace.reports_of(manager.id) if person.id != manager.id]
-        yield f"The team of {plain(manager.name)}", places.team_page(manager.id), people_cards(workspace, reports)
-    others = [person for person in workspace.people.values() if person.profile.manager not in workspace.people]
+        cards = people_cards(workspace, workspace.reports_of(manager.id))
+        yield f"The team of {plain(manager.name)}", places.team_page(manager.id), cards
+    others = [
+        person
+        for person in workspace.people.values()
+        if person.profile.manager not in workspace.people or person.profile.manager == person.id
+    ]
     if others:
         yield ("Who report to nobody here" if managers else "Everybody"), "", people_cards(workspace, others)
 

@@ -1,5 +1,6 @@
 """Pages and pictures as they are made: each by the name of its file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,11 +21,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What all pages share: whose they are, their navigation, and whom they are for."""
+    """What all pages share: whose they are, their navigation, and whom they are for.
+
+    `roles` and `competencies` have the page of each by its id: what a file names need not be there.
+    """
 
     name: str
     sections: tuple[Section, ...]
     notice: str
+    roles: Mapping[str, str] = field(default_factory=dict)
+    competencies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

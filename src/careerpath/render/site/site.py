@@ -8,9 +8,9 @@ from careerpath.model.workspace import Workspace
 from careerpath.render.graph.viewer import view_paths
 from careerpath.render.site import places
 from careerpath.render.site.bench_pages import has_bench, put_bench
-from careerpath.render.site.cards import Card
+from careerpath.render.site.cards import Card, role_card
 from careerpath.render.site.compared import put_comparisons
-from careerpath.render.site.guide import draw_graph, path_cards, put_guide, roles_in_order
+from careerpath.render.site.guide import draw_graph, path_cards, put_guide
 from careerpath.render.site.people import people_cards, put_people
 from careerpath.render.site.reader import Reader
 from careerpath.render.site.shelf import Section, Shelf, Site
@@ -41,15 +41,18 @@ class NeedView:
 
 def make_site(workspace: Workspace, reader: Reader, as_of: date) -> Mapping[str, str]:
     """Every file of the site; TemplateProblem where the workspace's own template cannot be used."""
-    name = plain(workspace.settings.name or "Careers")
-    shelf = Shelf(workspace, reader, as_of, Site(name, _SECTIONS, _notice(reader, as_of)))
-    with_bench = has_bench(shelf)
-    if with_bench:
-        sections = (*_SECTIONS, Section(places.BENCH, "Bench"))
-        shelf = Shelf(workspace, reader, as_of, Site(name, sections, shelf.site.notice))
+    with_bench = has_bench(workspace, reader)
+    site = Site(
+        name=plain(workspace.settings.name or "Careers"),
+        sections=(*_SECTIONS, *([Section(places.BENCH, "Bench")] if with_bench else [])),
+        notice=_notice(reader, as_of),
+        roles={role: places.role_page(role) for role in workspace.roles},
+        competencies={item: places.competency_page(item) for item in workspace.competencies},
+    )
+    shelf = Shelf(workspace, reader, as_of, site)
     _put_start(shelf)
     put_guide(shelf)
-    put_comparisons(shelf, roles_in_order(workspace))
+    put_comparisons(shelf)
     put_people(shelf)
     put_teams(shelf)
     if with_bench:
@@ -96,13 +99,7 @@ def _needs(workspace: Workspace, as_of: date) -> Iterator[NeedView]:
         yield NeedView(
             issue=plain(need.issue or name),
             until=str(need.until or ""),
-            roles=tuple(
-                (
-                    Card(places.role_page(role) if role in workspace.roles else "", plain(workspace.title(role)), ""),
-                    number,
-                )
-                for role, number in roles
-            ),
+            roles=tuple((role_card(workspace, role), number) for role, number in roles),
             skills=tuple(
                 Card(places.competency_page(item), plain(workspace.competency_name(item)), "") for item in wanted
             ),

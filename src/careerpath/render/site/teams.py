@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from careerpath.analysis.team.team import find_team
 from careerpath.model.audience import Audience, may_read
-from careerpath.model.workspace import Person, Workspace
+from careerpath.model.workspace import Person, Workspace, by_name
 from careerpath.render.charts.heat_map import draw_heat_map
 from careerpath.render.site import places
-from careerpath.render.site.cards import Card
-from careerpath.render.site.people import people_cards
+from careerpath.render.site.cards import Card, person_card
+from careerpath.render.site.people import managers_of, people_cards
 from careerpath.render.site.shelf import Picture, Shelf
 from careerpath.render.team import TeamView, view_team
 from careerpath.render.words.saying import plain
@@ -27,17 +27,10 @@ class TeamPage:
 def put_teams(shelf: Shelf) -> None:
     """Make a page for each manager's team, and the one that lists them."""
     workspace = shelf.workspace
-    managers = managers_of(workspace)
-    for manager in managers:
+    for manager in managers_of(workspace):
         title = f"The team of {manager.name}"
         shelf.put_page("team", places.team_page(manager.id), title, places.TEAMS, team=_page(shelf, manager))
     shelf.put_page("teams", places.TEAMS, "Teams", places.TEAMS, cards=team_cards(workspace))
-
-
-def managers_of(workspace: Workspace) -> list[Person]:
-    """Who has reports, by name."""
-    leading = [person for person in workspace.people.values() if _reports(workspace, person)]
-    return sorted(leading, key=lambda person: (person.name.casefold(), person.id))
 
 
 def team_cards(workspace: Workspace) -> tuple[Card, ...]:
@@ -47,15 +40,10 @@ def team_cards(workspace: Workspace) -> tuple[Card, ...]:
             places.team_page(manager.id),
             f"The team of {plain(manager.name)}",
             plain(workspace.title(manager.profile.role)),
-            tuple(plain(person.name) for person in _reports(workspace, manager)),
+            tuple(plain(person.name) for person in by_name(workspace.reports_of(manager.id))),
         )
         for manager in managers_of(workspace)
     )
-
-
-def _reports(workspace: Workspace, manager: Person) -> list[Person]:
-    reports = (person for person in workspace.reports_of(manager.id) if person.id != manager.id)
-    return sorted(reports, key=lambda person: (person.name.casefold(), person.id))
 
 
 def _page(shelf: Shelf, manager: Person) -> TeamPage:
@@ -67,8 +55,8 @@ def _page(shelf: Shelf, manager: Person) -> TeamPage:
         alt = f"The ratings of the team of {manager.name}; the table says the same"
         heat = shelf.put_drawing(places.picture("team", manager.id), draw_heat_map(workspace, team), alt)
     return TeamPage(
-        manager=Card(places.person_page(manager.id), plain(manager.name), plain(workspace.title(manager.profile.role))),
-        members=people_cards(workspace, _reports(workspace, manager)),
+        manager=person_card(workspace, manager.id, plain(workspace.title(manager.profile.role))),
+        members=people_cards(workspace, workspace.reports_of(manager.id)),
         state=view_team(workspace, team, audience, shelf.as_of, plain) if may_read(audience, "rhythm") else None,
         heat=heat,
     )
@@ -77,5 +65,5 @@ def _page(shelf: Shelf, manager: Person) -> TeamPage:
 def _least(shelf: Shelf, manager: Person) -> Audience:
     """As who the reader may read all of a team: nobody's page says more of others than theirs would."""
     order: tuple[Audience, ...] = ("team", "director", "manager")
-    read = {shelf.reader.reads(shelf.workspace, person) for person in _reports(shelf.workspace, manager)}
+    read = {shelf.reader.reads(shelf.workspace, person) for person in shelf.workspace.reports_of(manager.id)}
     return next((audience for audience in order if audience in read), "team")
