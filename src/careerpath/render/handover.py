@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from careerpath.analysis.asked_for import asked_for
 from careerpath.analysis.team.handover import Handover, Signed
 from careerpath.model.plan import STAGES, Action
 from careerpath.model.workspace import Person, Workspace
@@ -242,7 +243,7 @@ class _Viewer:
         if self.handover.request is None:
             return
         name, item = self.handover.request
-        yield "Asked", f"{name.day}, for {md(self.workspace.title(item.wants)) if item.wants else 'the next level'}"
+        yield "Asked", f"{name.day}, for {md(asked_for(self.workspace, item))}"
         if item.really_wants:
             yield "Really wants", md(item.really_wants)
         answered = f"{item.answered}, {self.name(item.by)}: {item.answer or 'no word which way'}"

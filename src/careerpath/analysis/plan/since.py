@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from careerpath.analysis.asked_for import asked_for
 from careerpath.model.layout import RecordName
 from careerpath.model.log import Review
 from careerpath.model.plan import Plan
@@ -27,7 +28,7 @@ def find_moves(workspace: Workspace, person: Person, since: date, as_of: date) -
 
 def _in_records(workspace: Workspace, person: Person) -> Iterator[tuple[date, str]]:
     for name, request in person.requests.items():
-        yield name.day, f"asked for: {workspace.title(request.wants) if request.wants else 'the next level'}"
+        yield name.day, f"asked for: {asked_for(workspace, request)}"
         if request.answered:
             yield request.answered, f"request answered: {request.answer or 'no word which way'}"
     for name, assessment in person.assessments.items():

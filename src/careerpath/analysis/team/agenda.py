@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from careerpath.analysis.asked_for import asked_for
 from careerpath.analysis.assessment.agreement import compare
 from careerpath.analysis.move.capacity import planned_hours
 from careerpath.analysis.move.readiness import find_readiness, newest_decision
@@ -66,8 +67,7 @@ def _requests(workspace: Workspace, person: Person) -> Iterator[Item]:
     days = timedelta(days=workspace.settings.policy.answer_request_days)
     for name, request in person.requests.items():
         if request.answered is None:
-            wants = workspace.title(request.wants) if request.wants else "the next level"
-            what = f"answer the request of {name.day}: {wants}"
+            what = f"answer the request of {name.day}: {asked_for(workspace, request)}"
             command = f"careerpath request {person.id} --answer WORD --text TEXT"
             yield Item("request", person.id, name.day + days, what, command, name.stem)
 

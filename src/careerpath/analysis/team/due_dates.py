@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from careerpath.analysis.asked_for import asked_for
 from careerpath.analysis.rhythm.months import monthly_day_from
 from careerpath.analysis.rhythm.series import Series, without_days_away
 from careerpath.analysis.team.agenda import items_about, promised_to_others
@@ -138,8 +139,8 @@ def _looks(workspace: Workspace, person: Person, written: date, as_of: date) -> 
     """When something is looked at again: what was asked for, a decision, and the end of a way back (seed 31)."""
     for name, request in person.requests.items():
         if request.ask_again and request.ask_again >= as_of:
-            wants = workspace.title(request.wants) if request.wants else "the next level"
-            yield DueDate("ask-again", person.id, name.stem, request.ask_again, f"ask again: {wants}", written)
+            what = f"ask again: {asked_for(workspace, request)}"
+            yield DueDate("ask-again", person.id, name.stem, request.ask_again, what, written)
     for name, promotion in person.promotions.items():
         title = workspace.title(promotion.to)
         if promotion.next_look and promotion.next_look >= as_of:

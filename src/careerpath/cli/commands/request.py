@@ -119,10 +119,9 @@ def _go_on(
     from careerpath.model.layout import record_file
 
     name, request = waiting
-    asked = workspace.title(request.wants) if request.wants else "the next level"
     if said.values.get("wants") and request.wants and said.values["wants"] != request.wants:
         raise CannotRun(
-            f"the request of {name.day} for {asked} waits for an answer; one after the other",
+            f"the request of {name.day} for {workspace.title(request.wants)} waits for an answer; one after the other",
             f"careerpath request {who.id} --answer other-path --text TEXT",
         )
     file = record_file(who.id, "requests", name.stem)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from careerpath.analysis.asked_for import asked_for
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
@@ -100,11 +101,10 @@ def _of_answer(workspace: Workspace, person: Person, as_of: date) -> Iterator[Di
         return
     if any(decision.day >= name.day for decision in person.promotions):
         return
-    wants = workspace.title(request.wants) if request.wants else "the next level"
     yield diagnose(
         "CP405",
         layout.record_file(person.id, "requests", name.stem),
-        f"a plan towards {wants} was promised, and the plan of {person.name} has no target",
+        f"a plan towards {asked_for(workspace, request)} was promised, and the plan of {person.name} has no target",
         at=("answer",),
         hint="write the `target`, and `by` when, into the plan; or give another answer, as honest as a no can be",
     )
