@@ -107,9 +107,10 @@ class Profile(Document):
     history: Items[FormerRole] = Field(default=(), description="The roles they held before.")
     away: Items[Away] = Field(default=(), description="When they are away; no cadence runs then.")
 
-    def has_email(self, address: str) -> bool:
-        """Whether an address is one of theirs, whatever the case of its letters."""
-        return address.lower() in (email.lower() for email in self.emails)
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Their `emails` as they are compared: the case of a letter makes no difference."""
+        return frozenset(email.casefold() for email in self.emails)
 
 
 class IndividualNeeds(Record):

@@ -182,6 +182,15 @@ class Workspace:
         known = self.people.get(person or "")
         return known.name if known else (person or "nobody")
 
+    def whose_address(self, email: str) -> Person | None:
+        """Who gives an address as theirs, whatever the case of its letters; of several people, the first."""
+        known = self.once("addresses", self._by_address)
+        return known.get(email.casefold())
+
+    def _by_address(self) -> dict[str, Person]:
+        people = reversed([*self.people.values()])
+        return {address: person for person in people for address in person.profile.addresses}
+
     def reports_of(self, manager: str) -> tuple[Person, ...]:
         """The people whose manager this is; who is said to be their own manager has none."""
         people = self.people.values()

@@ -127,10 +127,8 @@ def _tell(root: "Path", workspace: "Workspace", person: str, audience: Audience)
 
 def _name(workspace: "Workspace", commit: "Commit") -> str:
     """Who it was: the person whose address it is, else what git was told."""
-    for person in workspace.people.values():
-        if person.profile.has_email(commit.email):
-            return person.name
-    return commit.author
+    person = workspace.whose_address(commit.email)
+    return person.name if person else commit.author
 
 
 def _document(told: Told, audience: Audience) -> dict[str, object]:

@@ -35,9 +35,7 @@ def _whom_git_knows(root: Path, workspace: "Workspace") -> "Person | None":
     from careerpath.store.git.run import configured_email
 
     email = configured_email(root)
-    if not email:
-        return None
-    return next((person for person in workspace.people.values() if person.profile.has_email(email)), None)
+    return workspace.whose_address(email) if email else None
 
 
 def _tell_how_to_commit(speaker: "Person", typing: "Person") -> None:

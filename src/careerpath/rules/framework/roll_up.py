@@ -29,7 +29,7 @@ def _why_not_one(person: Person, at_home: Person, home: Member) -> tuple[str, st
 
 
 def _are_apart(person: Person, other: Person) -> bool:
-    here, there = _addresses(person), _addresses(other)
+    here, there = person.profile.addresses, other.profile.addresses
     return bool(here and there) and not here & there
 
 
@@ -37,16 +37,12 @@ def _under_two_ids(members: Sequence[Member]) -> Iterator[Diagnostic]:
     known: dict[str, tuple[Member, str]] = {}
     for member in members:
         for person in member.workspace.people.values():
-            for address in sorted(_addresses(person)):
+            for address in sorted(person.profile.addresses):
                 first, other = known.setdefault(address, (member, person.id))
                 if first is not member and other != person.id:
                     said = f"`{person.id}` has an address of `{other}` in {first.name}: one person under two ids"
                     yield _at(member, person.id, said, "give them one id in both", "emails")
                     break
-
-
-def _addresses(person: Person) -> set[str]:
-    return {address.casefold() for address in person.profile.emails}
 
 
 def _at(member: Member, person: str, message: str, hint: str, key: str = "name") -> Diagnostic:

@@ -25,20 +25,14 @@ def lone_signature(workspace: Workspace, person: Person, as_of: date) -> Iterato
         author, by = person.authors.get(file), assessment.by or ""
         is_named_right = name.kind in _OF_ONE and by in workspace.people and (name.kind == "self") == (by == person.id)
         rater = workspace.people[by].profile if is_named_right else None
-        if author is None or rater is None or not rater.emails or rater.has_email(author.email):
+        if author is None or rater is None or not rater.emails or author.email.casefold() in rater.addresses:
             continue
-        writer = workspace.once("addresses", lambda: _by_address(workspace)).get(author.email.lower())
+        writer = workspace.whose_address(author.email)
         if writer is not None:
             said = f"{name.kind}-rating by {rater.name}, and git shows that {writer.name} wrote it on {author.day}"
             author_option = quote(f"{rater.name} <{rater.emails[0]}>")
             hint = f"{rater.name} rates again, or it is committed with --author {author_option}"
             yield diagnose("CP609", file, said, at=("by",), hint=hint)
-
-
-def _by_address(workspace: Workspace) -> dict[str, Person]:
-    """Whose each address is, in small letters; of several who give the same one, the first."""
-    people = reversed([*workspace.people.values()])
-    return {email.lower(): person for person in people for email in person.profile.emails}
 
 
 PERSON_RULES: tuple[PersonRule, ...] = (lone_signature,)
