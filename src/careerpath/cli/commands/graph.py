@@ -32,7 +32,7 @@ def graph(
     """
     from careerpath.render.graph.dot import draw_dot
     from careerpath.render.graph.mermaid import draw_graph
-    from careerpath.render.graph.svg import render_graph
+    from careerpath.render.graph.svg import draw_picture, render_graph
     from careerpath.render.graph.viewer import view_paths, view_person
 
     workspace = here.workspace()
@@ -47,7 +47,7 @@ def graph(
         raise CannotRun("there is no role to draw", "careerpath check")
     if format_ == "svg":
         with usable_templates():
-            sys.stdout.write(render_graph(workspace, view))
+            sys.stdout.write(render_graph(workspace, draw_picture(view)))
         return
     if format_ == "dot":
         sys.stdout.write(draw_dot(view))

@@ -57,7 +57,7 @@ class ArrowDrawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class GraphDrawing:
     """What the template lays out; every text is safe to stand in XML."""
 
     width: int
@@ -69,12 +69,12 @@ class Picture:
     arrows: tuple[ArrowDrawing, ...]
 
 
-def render_graph(workspace: Workspace, view: GraphView) -> str:
+def render_graph(workspace: Workspace, drawing: GraphDrawing) -> str:
     """The graph as SVG: the same bytes for the same graph, readable in the dark, without colour and by a reader."""
-    return render_template("graph.svg.j2", workspace.templates, {"graph": draw_picture(view)})
+    return render_template("graph.svg.j2", workspace.templates, {"graph": drawing})
 
 
-def draw_picture(view: GraphView) -> Picture:
+def draw_picture(view: GraphView) -> GraphDrawing:
     """Where everything of a graph stands."""
     layers = arrange(len(view.boxes), [_edge(arrow) for arrow in view.arrows])
     lines = [tuple(_lines(box)) for box in view.boxes]
@@ -91,7 +91,7 @@ def draw_picture(view: GraphView) -> Picture:
     columns = max(len(layers.columns), 1)
     width = 2 * _MARGIN + columns * _WIDTH + (columns - 1) * _GAP
     heading = wrap_letters(view.title, (width - 2 * _MARGIN) // 10)[0]
-    return Picture(
+    return GraphDrawing(
         width=width,
         height=max([bottom, *(middles[place] + _PASSING for place in middles)]) + _MARGIN,
         title=escape_markup(view.title),

@@ -15,11 +15,11 @@ from careerpath.render.site.shelf import Picture, Shelf
 from careerpath.render.words.saying import plain
 
 
-def put_guide(shelf: Shelf) -> None:
+def put_guide(shelf: Shelf, all_paths: Picture | None) -> None:
     """Make the pages of all paths, roles and competencies, and the three that list them."""
     workspace = shelf.workspace
-    whole = draw_graph(shelf, places.picture("paths"), view_paths(workspace, list(workspace.paths)))
-    shelf.put_page("paths", places.PATHS, "Career paths", places.PATHS, cards=path_cards(workspace), picture=whole)
+    cards = path_cards(workspace)
+    shelf.put_page("paths", places.PATHS, "Career paths", places.PATHS, cards=cards, picture=all_paths)
     for path in workspace.paths:
         _put_path(shelf, path)
     shelf.put_page("roles", places.ROLES, "Roles", places.ROLES, cards=tuple(_role_cards(workspace)))
@@ -37,8 +37,8 @@ def draw_graph(shelf: Shelf, path: str, view: GraphView) -> Picture | None:
     """The picture of a graph; None where there is no role to draw."""
     if not view.boxes:
         return None
-    shelf.files[path] = render_graph(shelf.workspace, view)
     drawn = draw_picture(view)
+    shelf.files[path] = render_graph(shelf.workspace, drawn)
     return Picture(path, drawn.width, drawn.height, plain(view.title), plain(view.title))
 
 

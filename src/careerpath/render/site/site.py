@@ -13,7 +13,7 @@ from careerpath.render.site.compared import put_comparisons
 from careerpath.render.site.guide import draw_graph, path_cards, put_guide
 from careerpath.render.site.people import people_cards, put_people
 from careerpath.render.site.reader import Reader
-from careerpath.render.site.shelf import Section, Shelf, Site
+from careerpath.render.site.shelf import Picture, Section, Shelf, Site
 from careerpath.render.site.teams import put_teams, team_cards
 from careerpath.render.templating.templates import render_template
 from careerpath.render.words.saying import plain
@@ -50,8 +50,9 @@ def make_site(workspace: Workspace, reader: Reader, as_of: date) -> Mapping[str,
         competencies={item: places.competency_page(item) for item in workspace.competencies},
     )
     shelf = Shelf(workspace, reader, as_of, site)
-    _put_start(shelf)
-    put_guide(shelf)
+    all_paths = draw_graph(shelf, places.picture("paths"), view_paths(workspace, list(workspace.paths)))
+    _put_start(shelf, all_paths)
+    put_guide(shelf, all_paths)
     put_comparisons(shelf)
     put_people(shelf)
     put_teams(shelf)
@@ -62,7 +63,7 @@ def make_site(workspace: Workspace, reader: Reader, as_of: date) -> Mapping[str,
     return shelf.files
 
 
-def _put_start(shelf: Shelf) -> None:
+def _put_start(shelf: Shelf, all_paths: Picture | None) -> None:
     workspace = shelf.workspace
     scale = [
         (str(point), plain(item.name or ""), plain(item.meaning or ""))
@@ -80,7 +81,7 @@ def _put_start(shelf: Shelf) -> None:
         shelf.site.name,
         places.START,
         counts=counts,
-        picture=draw_graph(shelf, places.picture("paths"), view_paths(workspace, list(workspace.paths))),
+        picture=all_paths,
         paths=path_cards(workspace),
         needs=tuple(_needs(workspace, shelf.as_of)),
         scale=tuple(scale),
