@@ -88,11 +88,14 @@ def _parse_day(value: object) -> date:
     return day
 
 
+_read_period = lru_cache(maxsize=1024)(Period.parse)
+
+
 def _parse_period(value: object) -> Period:
     if isinstance(value, Period):
         return value
     try:
-        return Period.parse(str(value))
+        return _read_period(str(value))
     except ValueError as error:
         raise PydanticCustomError("period", "not a period") from error
 

@@ -1,15 +1,14 @@
 """Every day on which a file says that something has happened."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from careerpath.diagnostic import KeyPath
 from careerpath.model.fields import Document, Past
 from careerpath.model.marked import find_marked
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """A day on which something has happened, and where in the file it stands."""
 
     day: date

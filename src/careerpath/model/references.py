@@ -1,14 +1,13 @@
 """Every id that a file refers to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from careerpath.diagnostic import KeyPath
 from careerpath.model.fields import Document, ReferenceKind, Refers
 from careerpath.model.marked import find_marked
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An id that is referred to, what it should be the id of, and where in the file it stands.
 
     What it is the id of may be gone where the file says it of another time.

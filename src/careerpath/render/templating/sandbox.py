@@ -31,6 +31,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             autoescape=is_html,
+            auto_reload=False,  # an own template that changes gets another sandbox
             **settings,
         )
         # The same data gives the same bytes: nothing that throws dice is within reach.
