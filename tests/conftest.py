@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from careerpath.cli.main import run
 from careerpath.report.findings.checked import Checked
 from careerpath.store.discovery import discover, discover_person
 from careerpath.store.found import Found
+from careerpath.store.text.parsing import parse
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -39,8 +40,12 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests stay until the end: without this, each search for garbage goes through all of them."""
+    """Thousands of tests stay until the end: without this, each search for garbage goes through all of them.
+
+    What tests leave is soon gone without a search: a fifth of the time would go into looking.
+    """
     gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 settings.register_profile(
@@ -59,6 +64,14 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_text_is_parsed_once() -> Iterator[None]:
+    """Most tests read the same few hundred files, and nothing changes what was parsed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("careerpath.store.text.reading.parse", lru_cache(maxsize=4096)(parse))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from careerpath.cli.changing.plan_edits import append_value, put_values
 from careerpath.cli.main import run
-from careerpath.store.text.parsing import parse
 from tests.conftest import CASES, all_commands, write
 
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 31)
@@ -305,20 +303,11 @@ def _put(text: str, values: Mapping[str, Any]) -> str:
     return text
 
 
-_parse = lru_cache(maxsize=None)(parse)
-
-
 def call(root: Path, day: date, *argv: str) -> tuple[int, str]:
     """Run a command in this process; the exit code and all that was said."""
     said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     given = [str(root / word) if word == "numbers.csv" else word for word in argv]
-    # The commands are the same all year, and so is most of what is read: put together, and parsed, only once.
-    with (
-        redirect_stdout(said),
-        redirect_stderr(said),
-        patch("typer.main.get_command", lambda _: all_commands()),
-        patch("careerpath.store.text.reading.parse", _parse),
-    ):
+    with redirect_stdout(said), redirect_stderr(said), patch("typer.main.get_command", lambda _: all_commands()):
         code = run(["-C", str(root), "--as-of", day.isoformat(), *given])
     said.seek(0)
     return code, said.read()
