@@ -165,3 +165,11 @@ def test_what_cannot_be_read_is_not_handed_over_as_nothing(root: Path, careerpat
         "careerpath: not everything about Ada Verne can be read, and a handover leaves nothing out\n"
         "  hint: careerpath check people/ada-verne\n"
     )
+
+
+def test_who_asked_for_the_next_level_is_asked_again_about_that(root: Path) -> None:
+    write(root, f"{ADA}/requests/2026-11-09.yaml", "acknowledged: 2026-11-09\nask_again: 2026-12-01\n")
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    said = [item.what for item in find_handover(workspace, workspace.people["ada-verne"], DAY).dates]
+    assert "to be asked again: the next level, request of 2026-11-09" in said

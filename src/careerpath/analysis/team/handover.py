@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
+from careerpath.analysis.asked_for import asked_for
 from careerpath.analysis.move.readiness import Readiness, find_readiness
 from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
 from careerpath.analysis.plan.since import plan_reviews
@@ -157,7 +158,7 @@ def _of_plan(workspace: Workspace, person: Person, as_of: date) -> Iterator[tupl
 def _of_others(workspace: Workspace, person: Person, as_of: date) -> Iterator[tuple[date, str]]:
     for name, request in newest_first(person.requests, as_of):
         if request.ask_again:
-            yield request.ask_again, f"to be asked again: {workspace.title(request.wants)}, request of {name.day}"
+            yield request.ask_again, f"to be asked again: {asked_for(workspace, request)}, request of {name.day}"
     for name, decision in newest_first(person.promotions, as_of):
         if decision.next_look:
             yield decision.next_look, f"the next look at {workspace.title(decision.to)}, not now of {name.day}"
