@@ -46,6 +46,8 @@ Assumption = Literal["has-skills", "will-learn"]
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 """The four stages, in order (seed 173)."""
+BEFORE_THE_MOVE = STAGES[:3]
+"""Stages one to three happen in the present position; the title changes only at the fourth (seed 188)."""
 OPEN: frozenset[Status] = frozenset({"planned", "doing"})
 """What is still to be done."""
 

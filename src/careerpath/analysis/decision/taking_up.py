@@ -6,10 +6,10 @@ from datetime import date
 
 from careerpath.analysis.assessment.gap import Gap, gaps_to_role
 from careerpath.analysis.move import first_months
-from careerpath.analysis.move.plan_criteria import BEFORE_THE_MOVE
 from careerpath.analysis.move.rated_criteria import is_confirmed
 from careerpath.analysis.move.readiness import Readiness
-from careerpath.model.plan import Action, Plan
+from careerpath.analysis.plan.free_id import free_id
+from careerpath.model.plan import BEFORE_THE_MOVE, Action, Plan
 from careerpath.model.workspace import Person, Workspace
 
 
@@ -45,14 +45,14 @@ def take_up(
             served.add(competency)
     drafts = _drafts(workspace, person, readiness, mentor, manager, day)
     there = {(action.kind, action.owner) for action in later}
-    added = {_free(name, actions): action for name, action in drafts if (action.kind, action.owner) not in there}
+    added = {free_id(name, actions): action for name, action in drafts if (action.kind, action.owner) not in there}
     if readiness.demands.is_first_managing_role:
         duties = first_months.lead_people(workspace, person, manager, day)
-        added |= {_free(name, actions): action for name, action in duties}
+        added |= {free_id(name, actions): action for name, action in duties}
     for competency, gap in missing.items():
         if competency not in served:
             drafted = first_months.learn_in_the_job(workspace, person, competency, gap.requirement.level, day)
-            added |= {_free(action_id, actions): action for action_id, action in drafted}
+            added |= {free_id(action_id, actions): action for action_id, action in drafted}
     closed = tuple(name for name in open_before if name not in goes_on)
     return TakingUp(closed, tuple(goes_on), added)
 
@@ -89,11 +89,3 @@ def _missing(workspace: Workspace, person: Person, readiness: Readiness) -> Iter
             open_members = [gap for gap in members if not is_confirmed(gap)]
             short = (group.at_least or 0) - (len(members) - len(open_members))
             yield from sorted(open_members, key=lambda gap: (gap.gap is None, gap.gap or 0))[:short]
-
-
-def _free(wanted: str, taken: Mapping[str, object]) -> str:
-    name, number = wanted, 1
-    while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
-    return name

@@ -12,8 +12,6 @@ from careerpath.analysis.placeholders import says_nothing
 from careerpath.analysis.same_text import folded
 from careerpath.model.plan import Action, Preparation, Stage
 
-BEFORE_THE_MOVE: tuple[Stage, ...] = ("mastery", "trial", "permanent")
-"""Stages one to three happen in the present position; the title changes only at the fourth (seed 188)."""
 _STAGE_LABELS: dict[Stage, str] = {
     "mastery": "Stage one: mastery of the present job",
     "trial": "Stage two: trials",

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
 
-from careerpath.model.plan import STAGES, Action, Plan, Stage, Status
+from careerpath.model.plan import BEFORE_THE_MOVE, STAGES, Action, Plan, Stage, Status
 
 Goal = Stage | Status
 STATUSES: tuple[Status, ...] = get_args(Status)
-_BEFORE_NEW_POSITION: tuple[Stage, ...] = ("mastery", "trial", "permanent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def _earlier_stages_closed(advance: Advance) -> Iterator[Lack]:
     still_open = [
         action_id
         for action_id, other in advance.plan.actions.items()
-        if other.stage in _BEFORE_NEW_POSITION and other.is_open and other is not advance.before
+        if other.stage in BEFORE_THE_MOVE and other.is_open and other is not advance.before
     ]
     if still_open:
         yield Lack(f"stages one to three closed; still open: {', '.join(still_open)}")

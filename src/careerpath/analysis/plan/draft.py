@@ -1,7 +1,6 @@
 """A first development plan, drafted in four stages from the gaps and what the competencies suggest (seed 167-192)."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -9,8 +8,9 @@ from careerpath.analysis.assessment.gap import Gap, gaps_to_role
 from careerpath.analysis.assessment.gates import GateOutcome, evaluate_gate
 from careerpath.analysis.move.first_months import USUAL_COACHING_HOURS, USUAL_DAYS, go_on_reviewing, take_over
 from careerpath.analysis.move.routes import Move, route_of
+from careerpath.analysis.plan.free_id import free_id
 from careerpath.model.competency import Development
-from careerpath.model.plan import STAGES, Action, ActionKind, Plan, Stage
+from careerpath.model.plan import BEFORE_THE_MOVE, STAGES, Action, ActionKind, Plan, Stage
 from careerpath.model.workspace import Person, Workspace, newest_first
 
 _MANAGERS_WORK: frozenset[ActionKind] = frozenset({"coaching", "debrief"})
@@ -245,7 +245,7 @@ def _put(drafting: _Drafting, gap: Gap, suggestion: Development, start: date) ->
     if kind == "leadership-project":
         days = max(days, drafting.workspace.settings.policy.leadership_project_min_days)
     is_managers = kind in _MANAGERS_WORK and drafting.manager is not None
-    drafting.actions[_free_id(drafting, f"{_slug(needed.competency)}-{kind}")] = Action(
+    drafting.actions[free_id(f"{_slug(needed.competency)}-{kind}", drafting.actions)] = Action(
         status="planned",
         stage=stage,
         kind=kind,
@@ -266,18 +266,6 @@ def _slug(text: str) -> str:
     return "-".join(_WORD.findall(text.lower())) or "action"
 
 
-def _free_id(drafting: _Drafting, wanted: str) -> str:
-    return next(name for name in _numbered(wanted) if name not in drafting.actions)
-
-
-def _numbered(name: str) -> Iterator[str]:
-    yield name
-    number = 2
-    while True:
-        yield f"{name}-{number}"
-        number += 1
-
-
 def _last_due(drafting: _Drafting, stage: Stage) -> date | None:
     days = [action.due for action in drafting.actions.values() if action.stage == stage and action.due]
     return max(days, default=None)
@@ -287,5 +275,5 @@ def _target_day(drafting: _Drafting, route: list[Move]) -> date:
     """When the new position may begin: after all that comes before it, and not sooner than such moves take."""
     months = sum((move.step.typical_months.from_ or 0) for move in route if move.step.typical_months)
     usual = drafting.as_of + timedelta(days=max(months, 6) * _MONTH)
-    before = [_last_due(drafting, stage) for stage in ("mastery", "trial", "permanent")]
+    before = [_last_due(drafting, stage) for stage in BEFORE_THE_MOVE]
     return max([usual, *(day for day in before if day)])

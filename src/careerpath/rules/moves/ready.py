@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from careerpath.analysis.move.plan_criteria import BEFORE_THE_MOVE
 from careerpath.analysis.move.readiness import Readiness, find_readiness
 from careerpath.analysis.move.waiting import has_way_on
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
+from careerpath.model.plan import BEFORE_THE_MOVE
 from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.rule import PersonRule
 

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from careerpath.analysis.assessment.gap import Gap, standing_gaps
-from careerpath.analysis.move.plan_criteria import BEFORE_THE_MOVE
 from careerpath.analysis.move.preparation import find_preparation_lack
 from careerpath.analysis.move.routes import route_of
 from careerpath.analysis.placeholders import says_nothing
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.model.plan import Plan
+from careerpath.model.plan import BEFORE_THE_MOVE, Plan
 from careerpath.model.workspace import Person, Workspace, newest_first
 from careerpath.rules.plans.actions import live_actions, open_actions
 from careerpath.rules.plans.finding import in_plan
