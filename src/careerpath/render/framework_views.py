@@ -10,7 +10,8 @@ from careerpath.model.role import Role
 from careerpath.model.workspace import Workspace
 from careerpath.render.graph.mermaid import draw_graph
 from careerpath.render.graph.viewer import view_paths
-from careerpath.render.move_words import MENTOR_WORDS, months_words, projects_words
+from careerpath.render.move_words import MENTOR_WORDS, months_words
+from careerpath.render.words.counting import some
 from careerpath.render.words.saying import Say
 
 
@@ -179,7 +180,7 @@ def _step(workspace: Workspace, say: Say, move: Move) -> StepPage:
     step = move.step
     conditions = []
     if step.leadership_projects:
-        conditions.append(projects_words(step.leadership_projects))
+        conditions.append(some(step.leadership_projects, "leadership project"))
     if step.mentor_required:
         conditions.append(MENTOR_WORDS)
     if step.way_back and step.way_back.role:

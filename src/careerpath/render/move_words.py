@@ -9,8 +9,3 @@ def months_words(months: Months | None) -> str:
     """How long a move usually takes, like `9 to 24 months`; empty where nobody has said."""
     known = [str(number) for number in (months.from_, months.to) if number is not None] if months else []
     return f"{' to '.join(known)} months" if known else ""
-
-
-def projects_words(number: int) -> str:
-    """So many leadership projects."""
-    return f"{number} leadership project{'' if number == 1 else 's'}"

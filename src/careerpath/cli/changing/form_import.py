@@ -137,7 +137,7 @@ def _named(ids: "Sequence[str]") -> str:
 
 
 def _summary(reading: "FormReading") -> str:
-    from careerpath.report.findings.checked import some
+    from careerpath.render.words.counting import some
 
     new = sum(change.is_new for change in reading.changes)
     return f"{new} new, {len(reading.changes) - new} changed, {some(reading.same, 'file')} as before"

@@ -25,7 +25,7 @@ def import_onet(here: "Here", codes: Sequence[str], folder: Path, role_id: str |
     """Write a role for each occupation and the competencies it asks for, and say what is missing from them."""
     from careerpath.exchange.onet.framework import make_role
     from careerpath.model.layout import id_hint, is_slug
-    from careerpath.report.findings.checked import some
+    from careerpath.render.words.counting import some
     from careerpath.store.writing import write_files
 
     if not codes:
@@ -125,7 +125,7 @@ def _file(kind: str, known_id: str, values: Mapping[str, Any], release: str, cod
 
 def _show(workspace: "Workspace", item: "Imported") -> None:
     """How O*NET's numbers come to points of the scale, competency by competency."""
-    from careerpath.report.findings.checked import some
+    from careerpath.render.words.counting import some
     from careerpath.report.terminal import Column, Row, print_table
 
     occupation = item.occupation

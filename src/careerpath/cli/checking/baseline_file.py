@@ -6,6 +6,7 @@ from pathlib import Path
 from careerpath.cli.frame.failure import CannotRun
 from careerpath.cli.frame.given_file import read_given
 from careerpath.cli.frame.named_file import expect_folder
+from careerpath.render.words.counting import some
 from careerpath.report.findings.baseline import (
     MAX_BYTES,
     BadBaseline,
@@ -14,7 +15,7 @@ from careerpath.report.findings.baseline import (
     parse_baseline,
     take_down,
 )
-from careerpath.report.findings.checked import Checked, some
+from careerpath.report.findings.checked import Checked
 from careerpath.store.writing import WriteRefused, write_file
 
 

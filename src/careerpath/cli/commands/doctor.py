@@ -28,7 +28,7 @@ def doctor(
 
     Exit code 1 where something has to be mended; a warning can wait.
     """
-    from careerpath.report.findings.checked import some
+    from careerpath.render.words.counting import some
 
     if sweep:
         _sweep(here.root())

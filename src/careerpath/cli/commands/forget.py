@@ -33,7 +33,7 @@ def forget(
     from careerpath.analysis.left_names import find_left_documents, find_left_names, spelled_names
     from careerpath.cli.founding.renewing import renew_surroundings
     from careerpath.model.layout import is_slug
-    from careerpath.report.findings.checked import some
+    from careerpath.render.words.counting import some
     from careerpath.report.safe_text import safe
     from careerpath.store.forgetting import find_kept, remove_kept
     from careerpath.store.writing import WriteRefused
@@ -66,7 +66,7 @@ def forget(
 def _ask(name: str, person: str, kept: "Kept") -> None:
     """CannotRun where nobody says that all of it shall go."""
     from careerpath.cli.frame import asking
-    from careerpath.report.findings.checked import some
+    from careerpath.render.words.counting import some
     from careerpath.report.safe_text import safe
 
     what = f"{some(len(kept.files) + len(kept.outside), 'file')} of {name}"

@@ -183,16 +183,12 @@ def _note(table: "Sheet", given: "GivenMetrics", workspace: "Workspace") -> None
 
 
 def _summary(changed: "list[PersonChange]") -> str:
-    from careerpath.report.findings.checked import some
+    from careerpath.render.words.counting import some
 
     changes = sum(len(item.changes) for item in changed)
     people = sum(bool(item.changes) for item in changed)
     days = sum(bool(item.updated and not item.changes) for item in changed)
-    newer = f"; a newer day for {_people(days)}" if days else ""
+    newer = f"; a newer day for {some(days, 'person', 'people')}" if days else ""
     if not changes:
         return f"no number changes{newer}"
-    return f"{some(changes, 'change')} in the numbers of {_people(people)}{newer}"
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+    return f"{some(changes, 'change')} in the numbers of {some(people, 'person', 'people')}{newer}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from careerpath.cli.examining.symptom import Symptom
 from careerpath.model.layout import FILE_KINDS
 from careerpath.model.workspace import Workspace
-from careerpath.report.findings.checked import some
+from careerpath.render.words.counting import some
 from careerpath.report.json_schema import schema_text
 from careerpath.store.framework import find_framework
 from careerpath.store.framework_copy import find_edits, read_pin

@@ -9,7 +9,8 @@ from careerpath.analysis.move.routes import Move
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.graph.view import Arrow, Box, GraphView, Mark
-from careerpath.render.move_words import MENTOR_WORDS, months_words, projects_words
+from careerpath.render.move_words import MENTOR_WORDS, months_words
+from careerpath.render.words.counting import some
 
 _GATE_WORDS = {"met": "met", "unmet": "not met", "unknown": "not enough data"}
 _MOST_NAMED = 3
@@ -94,7 +95,7 @@ def _takes(workspace: Workspace, step: NextStep, audience: Audience) -> Iterator
             yield f"missing: {', '.join(named)}{f' and {more} more' if more else ''}"
     projects = step.move.step.leadership_projects
     if projects:
-        yield projects_words(projects)
+        yield some(projects, "leadership project")
     if step.move.step.mentor_required:
         yield MENTOR_WORDS
 

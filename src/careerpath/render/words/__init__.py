@@ -1,1 +1,1 @@
-"""Changes in words."""
+"""Changes, counts and what people wrote, in words."""

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from careerpath.analysis.change.changes import Change
 from careerpath.model.plan import Action, Plan
+from careerpath.render.words.counting import some
 from careerpath.render.words.values import Sayer
 
 Line = tuple[str, tuple[Change, ...]]
@@ -66,8 +67,7 @@ def _words(sayer: Sayer, change: Change) -> str:  # noqa: C901, PLR0911, PLR0912
 def _whole(sayer: Sayer, plan: Plan) -> str:
     towards = f" towards {sayer.role(plan.target)}" if plan.target else ""
     by = f" by {plan.by}" if plan.by else ""
-    count = len(plan.actions)
-    return f"a plan{towards}{by}: {count} {'action' if count == 1 else 'actions'}"
+    return f"a plan{towards}{by}: {some(len(plan.actions), 'action')}"
 
 
 def _action(sayer: Sayer, key: str, changes: list[Change]) -> str:

@@ -11,6 +11,7 @@ from careerpath.analysis.team.need_skills import NeededSkill
 from careerpath.analysis.team.standing import STANDINGS, Candidate
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Workspace
+from careerpath.render.words.counting import some
 from careerpath.report.wrapping import wrap
 
 Lines = Iterator[tuple[str, bool]]
@@ -228,7 +229,7 @@ class _Page:
 
     def _way(self, way: Distance) -> str:
         kind = "manages people" if way.manages_people else "manages nobody"
-        moves = "no path leads there" if way.moves is None else f"{way.moves} move{'' if way.moves == 1 else 's'}"
+        moves = "no path leads there" if way.moves is None else some(way.moves, "move")
         return f"{self.workspace.title(way.role)}: {way.met} of {way.must_haves}, {moves}, {kind}"
 
     def holes(self, holes: Sequence[Hole]) -> Lines:

@@ -19,6 +19,7 @@ from careerpath.render.team_words import (
     watch_words,
     work_words,
 )
+from careerpath.render.words.counting import some
 from careerpath.report.safe_text import safe
 from careerpath.report.wrapping import wrap
 
@@ -46,7 +47,8 @@ class _Page:
         self.name_width = min(_LONGEST_NAME, max(map(len, self.names.values()), default=0))
 
     def lines(self) -> Lines:
-        title = f"The team of {self.workspace.person_name(self.team.manager)}: {_people(len(self.team.members))}"
+        people = some(len(self.team.members), "person", "people")
+        title = f"The team of {self.workspace.person_name(self.team.manager)}: {people}"
         yield from self.text("", title, strong=True)
         if not self.team.members:
             return
@@ -138,7 +140,3 @@ class _Page:
             yield from self.text("  ", head, strong=True)
             yield from self.text("    strong in  ", strength_words(self.workspace, item))
             yield from self.text("    work on    ", work_words(self.workspace, item))
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from careerpath.diagnostic import Diagnostic, Severity
+from careerpath.render.words.counting import some
 from careerpath.report.safe_text import safe
 from careerpath.store.named_folder import OWN_FOLDER
 
@@ -52,17 +53,8 @@ def errors_first(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
 def summarise(checked: Checked) -> str:
     """One line on the whole run."""
     errors, warnings = checked.count(Severity.ERROR), checked.count(Severity.WARNING)
-    people = checked.counts.get("people", 0)
-    return f"{some(errors, 'error')}, {some(warnings, 'warning')} in {some(checked.files, 'file')} of {_people(people)}"
-
-
-def some(number: int, what: str) -> str:
-    """A number of things, in words."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
+    people = some(checked.counts.get("people", 0), "person", "people")
+    return f"{some(errors, 'error')}, {some(warnings, 'warning')} in {some(checked.files, 'file')} of {people}"
 
 
 def one_line(text: str) -> str:

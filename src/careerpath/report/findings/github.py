@@ -1,7 +1,8 @@
 """Findings as annotations of GitHub Actions, errors first, as many as GitHub shows; the rest as a summary."""
 
 from careerpath.diagnostic import Diagnostic, Severity
-from careerpath.report.findings.checked import Checked, errors_first, file_name, some, with_hint
+from careerpath.render.words.counting import some
+from careerpath.report.findings.checked import Checked, errors_first, file_name, with_hint
 from careerpath.report.findings.markdown import findings_table
 
 ANNOTATIONS = 10

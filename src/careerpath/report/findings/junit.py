@@ -4,7 +4,8 @@ import re
 from xml.etree import ElementTree as ET
 
 from careerpath.diagnostic import Diagnostic, Severity
-from careerpath.report.findings.checked import Checked, file_name, one_line, some
+from careerpath.render.words.counting import some
+from careerpath.report.findings.checked import Checked, file_name, one_line
 from careerpath.report.findings.finding import format_diagnostic
 
 _CLASS = "careerpath.check"
