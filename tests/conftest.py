@@ -67,9 +67,10 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _each_text_is_parsed_once() -> Iterator[None]:
-    """Most tests read the same few hundred files, and nothing changes what was parsed."""
+def _once() -> Iterator[None]:
+    """Most tests run the same commands, and read the same few hundred files: put together, and parsed, only once."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.main.get_command", lambda _: all_commands())
         patch.setattr("careerpath.store.text.reading.parse", lru_cache(maxsize=4096)(parse))
         yield
 
@@ -85,7 +86,7 @@ def _calm_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
 
 @cache
 def all_commands() -> Any:
-    """The command line put together, which takes longer than most commands: once, and not once for each test."""
+    """The command line put together, which takes longer than most commands."""
     from careerpath.cli.commands import app
 
     return get_command(app)
@@ -95,7 +96,6 @@ def all_commands() -> Any:
 def careerpath(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the command line in this process, as of DAY."""
     monkeypatch.setenv("CAREERPATH_AS_OF", DAY.isoformat())
-    monkeypatch.setattr("typer.main.get_command", lambda _: all_commands())
 
     def call(*arguments: str | Path) -> Ran:
         capsys.readouterr()

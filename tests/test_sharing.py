@@ -10,6 +10,7 @@ import pytest
 
 from careerpath.cli.checking import sharing
 from careerpath.cli.checking.sharing import count_workers, share
+from careerpath.report.findings.checked import Checked
 from careerpath.report.findings.formats import Format, format_findings
 from careerpath.rules.all_rules import run_rules
 from careerpath.store.loading import load_workspace
@@ -93,10 +94,17 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 LATER = date(2027, 9, 1)
 
 
+@pytest.fixture(scope="module")
+def found(damaged: Path) -> list[Checked]:
+    """What is found in it in one process, in two and in three."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sharing, "_WORTH_A_PROCESS", 1)
+        return [check(damaged, LATER, jobs) for jobs in (1, 2, 3)]
+
+
 @pytest.mark.parametrize("how", get_args(Format))
-def test_the_number_of_processes_changes_nothing(damaged: Path, how: Format, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sharing, "_WORTH_A_PROCESS", 1)
-    reports = [format_findings(check(damaged, LATER, jobs), how) for jobs in (1, 2, 3)]
+def test_the_number_of_processes_changes_nothing(found: list[Checked], how: Format) -> None:
+    reports = [format_findings(checked, how) for checked in found]
     assert reports[0] == reports[1] == reports[2]
     assert len(reports[0]) > 1000
 

@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from hatchling.build import build_wheel
 
 from tests.conftest import REPOSITORY
 
@@ -14,13 +17,11 @@ from tests.conftest import REPOSITORY
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that the built wheel was unpacked into, away from the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    build = ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(REPOSITORY)]
-    subprocess.run([*pip, *build], check=True, capture_output=True, cwd=folder)
-    wheel = next(folder.glob("careerpath-*.whl"))
-    target = folder / "site"
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(target), str(wheel)], check=True, capture_output=True)
-    return target
+    with chdir(REPOSITORY):
+        wheel = build_wheel(str(folder))
+    with ZipFile(folder / wheel) as parts:  # what pip does with a wheel that is made of Python alone
+        parts.extractall(folder / "site")
+    return folder / "site"
 
 
 def careerpath(installed: Path, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from careerpath.cli.changing.plan_edits import append_value, put_values
 from careerpath.cli.main import run
-from tests.conftest import CASES, all_commands, write
+from tests.conftest import CASES, write
 
 FIRST, LAST = date(2026, 1, 5), date(2026, 12, 31)
 ADA, OLA, EVA = "ada-verne", "ola-lund", "eva-holm"
@@ -307,7 +306,7 @@ def call(root: Path, day: date, *argv: str) -> tuple[int, str]:
     """Run a command in this process; the exit code and all that was said."""
     said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     given = [str(root / word) if word == "numbers.csv" else word for word in argv]
-    with redirect_stdout(said), redirect_stderr(said), patch("typer.main.get_command", lambda _: all_commands()):
+    with redirect_stdout(said), redirect_stderr(said):
         code = run(["-C", str(root), "--as-of", day.isoformat(), *given])
     said.seek(0)
     return code, said.read()
