@@ -3,9 +3,12 @@
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterator
 
 from careerpath.report.safe_text import safe
 
+Lines = Iterator[tuple[str, bool]]
+"""The lines of a page, and whether each is strong."""
 _NARROWEST, _WIDEST = 40, 100
 """Longer lines than this are hard to read, however wide the window is."""
 
@@ -20,6 +23,12 @@ def wrap(text: str, lead: str, width: int | None, *, indent: int | None = None) 
         return [safe(lead) + whole]
     under = " " * (len(lead) if indent is None else indent)
     return textwrap.wrap(whole, width, initial_indent=safe(lead), subsequent_indent=under, break_on_hyphens=False)
+
+
+def wrap_lines(text: str, lead: str, width: int | None, *, indent: int | None = None, strong: bool = False) -> Lines:
+    """A text as lines of a page, broken as `wrap` breaks it."""
+    for line in wrap(text, lead, width, indent=indent):
+        yield line, strong
 
 
 def fitted(lead: str, text: str) -> list[str]:

@@ -6,9 +6,7 @@ from datetime import date
 from careerpath.analysis.team.agenda import Agenda
 from careerpath.analysis.team.agenda_item import Item
 from careerpath.model.workspace import Workspace
-from careerpath.report.wrapping import wrap
-
-Lines = Iterator[tuple[str, bool]]
+from careerpath.report.wrapping import Lines, wrap_lines
 
 
 def agenda_page(workspace: Workspace, week: Agenda, as_of: date, width: int | None) -> Lines:
@@ -19,7 +17,7 @@ def agenda_page(workspace: Workspace, week: Agenda, as_of: date, width: int | No
         late = item.due < as_of
         who = ", ".join(workspace.person_name(name) for name in names)
         when = f"{item.due}  {_late(item.due, as_of):9} "
-        yield from ((line, late) for line in wrap(f"{who}: {item.what}", when, width))
+        yield from wrap_lines(f"{who}: {item.what}", when, width, strong=late)
         command = "careerpath monday" if len(names) > 1 else item.command
         if command:
             yield f"{'':{len(when)}}{command}", False
@@ -27,7 +25,7 @@ def agenda_page(workspace: Workspace, week: Agenda, as_of: date, width: int | No
         yield "Nothing is due this week.", False
     yield "", False
     for sentence in _hours(week):
-        yield from ((line, False) for line in wrap(sentence, "", width))
+        yield from wrap_lines(sentence, "", width)
 
 
 def _together(items: Sequence[Item]) -> Iterator[tuple[Item, list[str]]]:

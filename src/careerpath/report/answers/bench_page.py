@@ -12,9 +12,8 @@ from careerpath.analysis.team.standing import STANDINGS, Candidate
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Workspace
 from careerpath.render.words.counting import some
-from careerpath.report.wrapping import wrap
+from careerpath.report.wrapping import Lines, wrap_lines
 
-Lines = Iterator[tuple[str, bool]]
 _LEAD = 12
 """Columns for the words on the left."""
 _FEW, _NAMED = 4, 8
@@ -77,8 +76,7 @@ class _Page:
         self.says_why = may_read(audience, "ratings")
 
     def text(self, lead: str, text: str, *, strong: bool = False, indent: int | None = None) -> Lines:
-        for line in wrap(text, lead, self.width, indent=indent):
-            yield line, strong
+        yield from wrap_lines(text, lead, self.width, indent=indent, strong=strong)
 
     def heading(self, text: str) -> Lines:
         yield "", False

@@ -6,9 +6,8 @@ from careerpath.analysis.assessment.agreement import Comparison, View
 from careerpath.analysis.assessment.coaching import COACHING
 from careerpath.model.workspace import Workspace
 from careerpath.report.terminal import Column, Row
-from careerpath.report.wrapping import wrap
+from careerpath.report.wrapping import Lines, wrap_lines
 
-Lines = Iterator[tuple[str, bool]]
 _COLUMNS = (
     Column("Competency"),
     Column("Needs", "right", keep=True),
@@ -36,7 +35,7 @@ def dialogue_page(workspace: Workspace, rows: Sequence[Comparison], width: int |
             yield "", False
             yield f"{mark}{workspace.competency_name(row.competency)}", True
             for lead, text in _whys(workspace, row):
-                yield from ((line, False) for line in wrap(text, f"  {lead}: ", width, indent=4))
+                yield from wrap_lines(text, f"  {lead}: ", width, indent=4)
 
 
 def comparison_sentence(workspace: Workspace, row: Comparison) -> str:

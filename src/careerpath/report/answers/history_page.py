@@ -8,9 +8,8 @@ from careerpath.model.plan import Action
 from careerpath.model.workspace import Workspace
 from careerpath.report.safe_text import safe
 from careerpath.report.sparkline import columns_of, sparkline
-from careerpath.report.wrapping import wrap
+from careerpath.report.wrapping import Lines, wrap, wrap_lines
 
-Lines = Iterator[tuple[str, bool]]
 _PROMISES = ("kept", "moved", "dropped", "open")
 
 
@@ -123,5 +122,6 @@ def commits_page(commits: Sequence[tuple[str, Sequence[str]]], width: int | None
     yield "", False
     yield "Who changed what, as git remembers it", True
     for heading, lines in commits:
-        yield from ((line, False) for line in wrap(heading, "  ", width, indent=4))
-        yield from ((line, False) for words in lines for line in wrap(words, "    ", width, indent=6))
+        yield from wrap_lines(heading, "  ", width, indent=4)
+        for words in lines:
+            yield from wrap_lines(words, "    ", width, indent=6)

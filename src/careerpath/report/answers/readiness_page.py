@@ -7,9 +7,7 @@ from careerpath.analysis.move.readiness import Readiness
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Workspace
 from careerpath.report.answers.judgement import judgement_words
-from careerpath.report.wrapping import wrap
-
-Lines = Iterator[tuple[str, bool]]
+from careerpath.report.wrapping import Lines, wrap_lines
 
 _HEADINGS: dict[CriterionResult, str] = {
     "unmet": "Unmet",
@@ -22,10 +20,9 @@ _HEADINGS: dict[CriterionResult, str] = {
 
 def readiness_page(workspace: Workspace, readiness: Readiness, audience: Audience, width: int | None) -> Lines:
     """The lines of the page, and whether each is strong; no wider than `width`, where there is one."""
-    for line in wrap(verdict_sentence(workspace, readiness), "", width):
-        yield line, True
+    yield from wrap_lines(verdict_sentence(workspace, readiness), "", width, strong=True)
     for sentence in (_about_the_scale(workspace), *_about_the_way(workspace, readiness)):
-        yield from _plain(wrap(sentence, "", width))
+        yield from wrap_lines(sentence, "", width)
     for result, heading in _HEADINGS.items():
         listed = readiness.having(result)
         if listed:
@@ -36,7 +33,7 @@ def readiness_page(workspace: Workspace, readiness: Readiness, audience: Audienc
     yield "", False
     yield "The manager's own judgement, beside the facts", True
     for lead, text in _judgement(workspace, readiness, audience):
-        yield from _plain(wrap(text, f"  {lead:<13}", width))
+        yield from wrap_lines(text, f"  {lead:<13}", width)
 
 
 def verdict_sentence(workspace: Workspace, readiness: Readiness) -> str:
@@ -98,13 +95,12 @@ def _criterion(criterion: Criterion, width: int | None) -> Lines:
     is_settled, is_long = criterion.is_settled, criterion.kind != "group"
     name = criterion.kind if criterion.subject == criterion.label else criterion.name
     label = criterion.label if is_settled else f"{criterion.label} [{name}]"
-    for line in wrap(label, "  ", width, indent=4):
-        yield line, not is_settled
-    yield from _plain(wrap(_sentence(criterion.detail), "    ", width))
+    yield from wrap_lines(label, "  ", width, indent=4, strong=not is_settled)
+    yield from wrap_lines(_sentence(criterion.detail), "    ", width)
     for text in criterion.evidence[:1] if is_long and criterion.result == "met" else criterion.evidence:
-        yield from _plain(wrap(text, "    - ", width))
+        yield from wrap_lines(text, "    - ", width)
     if criterion.remedy:
-        yield from _plain(wrap(f"{_sentence(criterion.remedy)}", "    To change it: ", width, indent=6))
+        yield from wrap_lines(_sentence(criterion.remedy), "    To change it: ", width, indent=6)
     if criterion.command:
         yield f"      {criterion.command}", False
 
@@ -115,8 +111,3 @@ def _judgement(workspace: Workspace, readiness: Readiness, audience: Audience) -
     if may_read(audience, "potential"):
         yield "Potential", judgement_words(readiness.potential, highest)
     yield "Intent", readiness.intent or "nobody has said whether they mean to promote when the criteria are met"
-
-
-def _plain(lines: list[str]) -> Lines:
-    for line in lines:
-        yield line, False

@@ -1,6 +1,6 @@
 """A team as a page: who to look at first, the heat map of ratings, the plans, each person's strengths and next step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from careerpath.analysis.team.team import Team
 from careerpath.model.audience import Audience, may_read
@@ -21,9 +21,8 @@ from careerpath.render.team_words import (
 )
 from careerpath.render.words.counting import some
 from careerpath.report.safe_text import safe
-from careerpath.report.wrapping import wrap
+from careerpath.report.wrapping import Lines, wrap_lines
 
-Lines = Iterator[tuple[str, bool]]
 RATING_COLOURS = {
     r"(?<!\S)\d+-\*?(?!\S)": "black on yellow",
     r"(?<!\S)\d+\+\*?(?!\S)": "black on green",
@@ -62,8 +61,7 @@ class _Page:
             yield from self.people()
 
     def text(self, lead: str, text: str, *, strong: bool = False) -> Lines:
-        for line in wrap(text, lead, self.width):
-            yield line, strong
+        yield from wrap_lines(text, lead, self.width, strong=strong)
 
     def heading(self, text: str) -> Lines:
         yield "", False
