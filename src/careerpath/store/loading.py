@@ -14,6 +14,7 @@ from careerpath.model.authorship import Authors
 from careerpath.model.profile import Profile
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Log, Person, Workspace
+from careerpath.store.collecting import without_collecting
 from careerpath.store.discovery import Discovery, discover, discover_person, is_file_inside
 from careerpath.store.found import Found
 from careerpath.store.framework import Framework, find_at_odds, find_framework, with_framework_part
@@ -140,6 +141,7 @@ def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})
     )
 
 
+@without_collecting()
 def outline_of(basis: Basis, trees: Cache | None = None) -> Outline:
     """The framework and everybody's profile, of which only what is not among the known trees is parsed."""
     found = basis.found
@@ -167,6 +169,7 @@ def person_of(files: PersonFiles, profile: Profile | None) -> tuple[Person | Non
     return (_person(files, profile, reading) if profile else None), reading.diagnostics
 
 
+@without_collecting()
 def profiles_of(contents: Mapping[str, Content], trees: Cache | None = None) -> dict[str, Profile]:
     """The profiles of some people by their ids, as far as they can be read; known trees are not parsed again."""
     reading = Reading(trees=trees)
@@ -175,6 +178,7 @@ def profiles_of(contents: Mapping[str, Content], trees: Cache | None = None) -> 
     return reading.by_id("profile")
 
 
+@without_collecting()
 def load_workspace(
     root: Path,
     only: Collection[str] | None = None,

@@ -1,9 +1,7 @@
 """Everything that is found in a workspace, before it is weighed: read person by person, or known from last time."""
 
-import gc
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -19,6 +17,7 @@ from careerpath.model.settings import RuleSettings
 from careerpath.rules.all_rules import bears_on, check_framework, check_person, check_teams, take_notes
 from careerpath.rules.selection import Excuses, excuses_of
 from careerpath.rules.watched_day import WatchedDay
+from careerpath.store.collecting import without_collecting
 from careerpath.store.discovery import list_folder_of
 from careerpath.store.git.authors import read_authors
 from careerpath.store.kept.cache import Cache, cache_file, known_trees, program_fingerprint
@@ -206,16 +205,16 @@ def _fingerprint_people(root: Path, authors: Authors, folders: Sequence[str]) ->
     return {folder: f"{folder} {read_person(root, folder, authors).fingerprint}" for folder in looked_at}
 
 
+@without_collecting()
 def _look_at(
     root: Path, outline: Outline, authors: Authors, as_of: date, folders: Sequence[str], *, has_keys: bool
 ) -> dict[str, tuple[str, _Plain]]:
     """What is found of each person, and its key where one is asked for."""
     looked = {}
-    with _without_collecting():
-        for folder in watched(folders, "checking"):
-            files = read_person(root, folder, authors)
-            seen = _on_its_days(as_of, partial(_look_at_one, outline, files))
-            looked[folder] = (f"{folder} {files.fingerprint}" if has_keys else "", seen)
+    for folder in watched(folders, "checking"):
+        files = read_person(root, folder, authors)
+        seen = _on_its_days(as_of, partial(_look_at_one, outline, files))
+        looked[folder] = (f"{folder} {files.fingerprint}" if has_keys else "", seen)
     return looked
 
 
@@ -255,15 +254,3 @@ def _on_its_days(as_of: date, look: Callable[[date], _Plain]) -> _Plain:
 
 def _plain(found: Iterator[Diagnostic] | Sequence[Diagnostic]) -> list[Any]:
     return [to_plain(diagnostic) for diagnostic in found]
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Without looking for garbage: what is read holds no circles, so that it goes as soon as it is let go."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
