@@ -1,12 +1,18 @@
 """`check --changed-since`: what a change touches is reported, however far away it shows, and nothing else."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from careerpath.cli.checking.looking import look
+from careerpath.cli.checking.reporting import report, weigh
+from careerpath.cli.checking.rolling_up import find_folders
+from careerpath.cli.checking.scope import find_scope
 from careerpath.cli.checking.touching import Reach
+from careerpath.rules.selection import Selection
 from tests.conftest import DAY, Run, check, write
 from tests.repository import begin_repository, commit, git, replace_in
 
@@ -108,6 +114,36 @@ def test_of_some_people_the_same_is_found_as_of_all(root: Path) -> None:
         ]
         assert (some.counts["people"], some.rules) == (len(chosen), whole.rules)
         assert some.excuses.items() <= whole.excuses.items()
+
+
+def _append(file: str, text: str) -> Callable[[Path], None]:
+    return lambda root: write(root, file, (root / file).read_text(encoding="utf-8") + text)
+
+
+CHANGES: tuple[Callable[[Path], None], ...] = (
+    lambda root: write(root, "people/mia-berg/log/2026-11-13-monday.yaml", "by: nobody-else\nanswer: ''\n"),
+    lambda root: write(root, "people/ada-verne/requests/2026-10-01.yaml", "wants: senior-seller\n"),
+    lambda root: replace_in(root, "people/ola-lund/profile.yaml", "name: Ola Lund", "name: Ola Lund-Berg"),
+    lambda root: replace_in(root, "people/ola-lund/profile.yaml", "manager: eva-holm", "manager: ada-verne"),
+    lambda root: (root / "people/mia-berg/profile.yaml").write_bytes(b"\0"),
+    lambda root: replace_in(root, SENIOR, "account-planning: 2", "account-planning: 3"),
+    _append("careerpath.yaml", "rules: {warn: [CP1]}\n"),
+    lambda root: shutil.rmtree(root / "people/eva-holm"),
+)
+
+
+def test_what_a_change_touches_is_found_as_by_a_whole_check(root: Path) -> None:
+    """A law: what is reported since a revision is the part of all findings that the change touches, and no other."""
+    everything = Selection()
+    folders = find_folders(root)
+    for change in CHANGES:
+        change(root)
+        scope = find_scope(root, folders, None, "main", uses_cache=False)
+        whole = weigh(look(root, DAY), root, DAY, everything)
+        part = weigh(look(root, DAY, people=scope.people_of(folders[0])), root, DAY, everything)
+        found_in_part = report(part, root, DAY, everything, scope).diagnostics
+        assert found_in_part == [item for item in report(whole, root, DAY, everything).diagnostics if scope(item.file)]
+        assert found_in_part
 
 
 def test_only_those_whom_a_change_touches_are_looked_at(root: Path, careerpath: Run) -> None:
