@@ -81,8 +81,17 @@ def _evaluate_gate(workspace: Workspace, person: Person, gate_id: str, as_of: da
     if gate is None:
         return GateOutcome(gate_id, "unknown", ())
     stale = _why_not_fresh(person.metrics, gate, as_of)
+    newest = None if stale else _newest_ended(person.metrics, gate, as_of)
+    # Of the day, only this matters: on most days that are asked for, it is the same.
+    key = ("gate by", gate_id, workspace.once, stale, newest)
+    return person.once(key, lambda: _decide(workspace, person, gate_id, gate, stale, newest))
+
+
+def _decide(
+    workspace: Workspace, person: Person, gate_id: str, gate: Gate, stale: str, newest: Period | None
+) -> GateOutcome:
     outcomes = tuple(
-        RuleOutcome("unknown", stale) if stale else _evaluate_rule(workspace, person, gate, rule, as_of)
+        RuleOutcome("unknown", stale) if stale else _evaluate_rule(workspace, person, gate, rule, newest)
         for rule in gate.any_of
     )
     results = {outcome.result for outcome in outcomes}
@@ -108,16 +117,29 @@ def _why_not_fresh(metrics: PersonMetrics | None, gate: Gate, as_of: date) -> st
     return f"not enough data: the numbers are {(as_of - metrics.updated).days} days old"
 
 
-def _evaluate_rule(workspace: Workspace, person: Person, gate: Gate, rule: GateRule, as_of: date) -> RuleOutcome:
+def _newest_ended(metrics: PersonMetrics | None, gate: Gate, as_of: date) -> Period | None:
+    """The newest period on file that a gate counts by and that has ended on a day."""
+    kind = _kind_of(gate)
+    ended = (period for period in (metrics.periods if metrics else ()) if period.kind == kind)
+    return max((period for period in ended if period.last_day <= as_of), default=None)
+
+
+def _kind_of(gate: Gate) -> Kind:
+    return gate.period or "quarter"
+
+
+def _evaluate_rule(
+    workspace: Workspace, person: Person, gate: Gate, rule: GateRule, newest: Period | None
+) -> RuleOutcome:
     bound = bound_of(rule)
     if bound is None or rule.metric is None or rule.of_last is None or rule.measure is None:
         return RuleOutcome("unknown", "this rule cannot be decided")
     if rule.periods is not None and rule.periods > rule.of_last:
         return RuleOutcome("unknown", "this rule cannot be decided")
-    kind: Kind = gate.period or "quarter"
+    kind = _kind_of(gate)
     metric = workspace.settings.metrics.get(rule.metric)
     name = (metric.name if metric else None) or rule.metric
-    counted = _count(person.metrics, gate, kind, rule.metric, rule.of_last, as_of)
+    counted = _count(person.metrics, gate, rule.metric, rule.of_last, newest)
     numbers = counted.known
     if len(numbers) < rule.of_last:
         return RuleOutcome("unknown", f"{name}: not enough data, {_what_is_missing(counted, rule.of_last, kind)}")
@@ -140,18 +162,18 @@ def _evaluate_rule(workspace: Workspace, person: Person, gate: Gate, rule: GateR
     return RuleOutcome("met" if is_met else "unmet", f"{name}: {figures}")
 
 
-def _count(metrics: PersonMetrics | None, gate: Gate, kind: Kind, metric: str, wanted: int, as_of: date) -> _Counted:
-    """The last periods that count, counted back without holes from the newest ended one on file.
+def _count(metrics: PersonMetrics | None, gate: Gate, metric: str, wanted: int, newest: Period | None) -> _Counted:
+    """The last periods that count, counted back without holes from the newest to the oldest on file.
 
     Excluded periods are passed over.
     """
     periods = metrics.periods if metrics else {}
     excluded = metrics.excluded if metrics else {}
-    on_file = sorted(period for period in periods if period.kind == kind and period.last_day <= as_of)
     numbers: list[tuple[Period, float | None]] = []
     passed_over: list[tuple[Period, str]] = []
-    period = on_file[-1] if on_file else None
-    while period and len(numbers) < wanted and period >= on_file[0]:
+    period = newest
+    oldest = min((on_file for on_file in periods if newest and on_file.kind == newest.kind), default=None)
+    while period and oldest and len(numbers) < wanted and period >= oldest:
         reason = excluded.get(period)
         if reason is not None and reason in gate.exclude:
             passed_over.append((period, reason))
