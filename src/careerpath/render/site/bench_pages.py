@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from careerpath.analysis.team.bench import Bench, RoleBench, find_bench
+from careerpath.analysis.team.bench import Bench, find_bench
 from careerpath.analysis.team.need_cover import NeedCover
 from careerpath.analysis.team.standing import STANDINGS, Candidate
 from careerpath.model.audience import may_read
 from careerpath.model.workspace import Workspace
+from careerpath.render.bench_words import candidate_words, hanging_words
 from careerpath.render.site import places
 from careerpath.render.site.cards import Card, person_card, role_card
 from careerpath.render.site.reader import Reader
@@ -112,25 +113,17 @@ def _roles(shelf: Shelf, bench: Bench, *, is_whole: bool) -> Iterator[RoleLine]:
                 for standing in STANDINGS
                 if any(one.standing == standing for one in known)
             ),
-            warning=_warning(workspace, item) if is_whole else "",
+            warning=plain(hanging_words(workspace, item)) if is_whole else "",
         )
-
-
-def _warning(workspace: Workspace, item: RoleBench) -> str:
-    if item.hangs_on is None:
-        return ""
-    return f"{plain(workspace.person_name(item.hangs_on))} alone holds it, and nobody is ready or near."
 
 
 def _candidate(shelf: Shelf, item: Candidate) -> Card:
     workspace = shelf.workspace
     person = workspace.people[item.person]
-    facts = [f"now {plain(workspace.title(person.profile.role))}"]
-    facts.append(f"the plan aims at {item.by}" if item.by else "no plan with a date")
-    facts += ["away now"] if item.is_away else []
     says_why = may_read(shelf.reader.reads(workspace, person), "ratings")
     short = _short(workspace, item) if says_why else ()
-    return Card(places.person_page(item.person), plain(person.name), "; ".join(facts), tuple(short))
+    facts = plain(candidate_words(workspace, item))
+    return Card(places.person_page(item.person), plain(person.name), facts, tuple(short))
 
 
 def _short(workspace: Workspace, item: Candidate) -> Sequence[str]:

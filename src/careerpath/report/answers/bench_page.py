@@ -11,6 +11,7 @@ from careerpath.analysis.team.need_skills import NeededSkill
 from careerpath.analysis.team.standing import STANDINGS, Candidate
 from careerpath.model.audience import Audience, may_read
 from careerpath.model.workspace import Workspace
+from careerpath.render.bench_words import candidate_words, hanging_words
 from careerpath.render.words.counting import some
 from careerpath.report.wrapping import Lines, wrap_lines
 
@@ -156,11 +157,8 @@ class _Page:
             yield from self._said("could ask" if number == 0 else "", f"{person.name}, who wants {wants}{missing}")
 
     def _candidate(self, lead: str, item: Candidate) -> Lines:
-        person = self.workspace.people[item.person]
-        when = f"the plan aims at {item.by}" if item.by else "no plan with a date"
-        away = "; away now" if item.is_away else ""
-        now = self.workspace.title(person.profile.role)
-        yield from self._said(lead, f"{person.name}, now {now}; {when}{away}", strong=True)
+        name = self.workspace.person_name(item.person)
+        yield from self._said(lead, f"{name}, {candidate_words(self.workspace, item)}", strong=True)
         if not item.is_enough_rated:
             yield from self._detail("too little is rated by others to say more")
         if item.short:
@@ -194,8 +192,8 @@ class _Page:
         lines = []
         for role in bench.roles:
             if role.hangs_on:
-                title, name = self.workspace.title(role.role), self.workspace.person_name(role.hangs_on)
-                lines.append(f"{title}: {name} alone holds it, and nobody is ready or near.{self._ask(role)}")
+                words = f"{hanging_words(self.workspace, role)}{self._ask(role)}"
+                lines.append(f"{self.workspace.title(role.role)}: {words}")
         for cover in bench.needs:
             if cover.hangs_on:
                 title, name = self.workspace.title(cover.role), self.workspace.person_name(cover.hangs_on)
