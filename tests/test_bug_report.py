@@ -9,11 +9,12 @@ import pytest
 
 from careerpath import __version__
 from careerpath.cli.main import _place_of
-from tests.conftest import CASES, Run, copy_example
+from tests.conftest import CASES, Run, lay, write
 
 NAME = "Asha Talvekar"
 PERSON = "asha-talvekar"
 PRIVATE = f"{NAME} earns 90,000 in people/{PERSON}/private.yaml \x1b[2J"
+PROFILE = f"name: {NAME}\nrole: seller\nsince: 2024-02-01\nmanager: ola-lund\ntarget: team-manager\n"
 REPORT = re.compile(
     rf"careerpath {re.escape(__version__)} has a bug: \w+\n(  [\w/.<>-]+:\d+ [\w<>]+\n){{1,5}}"
     r"Please report these lines; they hold no data of yours\.\n"
@@ -61,7 +62,9 @@ def test_no_data_of_people_is_in_a_bug_report_of_any_layer(
 def check_report(
     layer: str, kind: type[Exception], folder: Path, careerpath: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = copy_example(folder / "careerpath" / NAME)
+    root = folder / "careerpath" / NAME
+    lay(CASES / "base", root)
+    write(root, f"people/{PERSON}/profile.yaml", PROFILE)
     monkeypatch.setattr(LAYERS[layer], failing(kind))
     if layer == "rendering":
         monkeypatch.setattr("careerpath.render.plan.document.view_plan", failing(kind))

@@ -11,7 +11,7 @@ import pytest
 
 from careerpath.cli.main import run
 from careerpath.store.names import list_actions
-from tests.conftest import REPOSITORY, Run, all_commands, write
+from tests.conftest import REPOSITORY, Run, write
 from tests.repository import begin_repository, git
 from tests.teams import lay_company
 
@@ -23,7 +23,6 @@ def offered(
     team: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., list[str]]:
     """What bash is offered behind words typed in a folder; nothing is ever said, and nothing fails."""
-    monkeypatch.setattr("typer.main.get_command", lambda _: all_commands())
 
     def ask(words: str, folder: Path = team) -> list[str]:
         monkeypatch.chdir(folder)

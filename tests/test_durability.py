@@ -8,7 +8,6 @@ import stat
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from datetime import timedelta
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -20,8 +19,7 @@ from careerpath.cli.changing.plan_edits import edit_record
 from careerpath.model.layout import SETTINGS_FILE
 from careerpath.store.kept import locking
 from careerpath.store.kept.drafts import kept_folder
-from careerpath.store.kept.locking import Locked, is_locked, lock_file, locked
-from careerpath.store.text.editing import add_key, edit_file
+from careerpath.store.kept.locking import is_locked, lock_file, locked
 from careerpath.store.text.parsing import parse
 from careerpath.store.writing import TEMPORARY, Conflict, Rewrite, WriteRefused, write_file, write_files
 from tests.conftest import CASES, DAY, Run, check, write
@@ -35,6 +33,7 @@ from tests.killing import (
     run_child,
     why_no_strace,
 )
+from tests.writers import add_keys, log_promises
 
 ERRORS = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES")
 WRITERS = 8
@@ -306,30 +305,6 @@ def test_a_workspace_that_cannot_be_started_leaves_nothing(
 
 
 # Many at once.
-
-
-def add_keys(path: Path, writer: int, number: int) -> int:
-    """One writer, whose every change needs what all others wrote; how often it had to wait for longer than it may."""
-    waits = 0
-    for count in range(number):
-        while True:
-            try:
-                edit_file(path, lambda text, count=count: add_key(text, (), f"of-{writer}-{count}", count))  # type: ignore[misc]
-            except Locked:
-                waits += 1
-            else:
-                break
-    return waits
-
-
-def log_promises(root: Path, writer: int, number: int) -> list[int]:
-    """One writer of records, and of the one page that shows all of them; the exit codes."""
-    said = ("-C", str(root), "--as-of", DAY.isoformat(), "log", "mia-berg", "promise", "--by", "ola-lund")
-    days = [DAY - timedelta(days=count) for count in range(number)]
-    return [
-        main.run([*said, "--on", f"{day}", "--due", "2026-12-01", "--promise", f"Number {count} of {writer}"])
-        for count, day in enumerate(days)
-    ]
 
 
 def all_write(work: Callable[[Path, int, int], object], path: Path, writers: int, number: int) -> list[object]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer.main
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -178,15 +177,6 @@ HARMLESS_FILES: dict[str, Callable[[bytes], bytes]] = {
     "a comment of everything": after("# &a *a !t \t% @ ` [ { <<: ---\n"),
     "other alphabets": why("žluťoučký kůň 漢字 עברית العربية 😀 👩‍👩‍👧"),
 }
-
-
-COMMAND_LINE = cache(typer.main.get_command)
-
-
-@pytest.fixture(autouse=True)
-def _one_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the command line together once for all runs: it takes as long as a small command itself."""
-    monkeypatch.setattr(typer.main, "get_command", COMMAND_LINE)
 
 
 @pytest.fixture
