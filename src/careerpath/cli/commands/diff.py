@@ -44,7 +44,7 @@ def diff(
     from careerpath.cli.frame.moments import find_moments
     from careerpath.render.templating.markdown import escape_markdown
     from careerpath.render.words.changes import word_changes
-    from careerpath.report.answers.changes import changes_document, changes_markdown, changes_text
+    from careerpath.report.answers.changes import changes_document, changes_markdown, print_changes
 
     if files is None:
         root = here.root()
@@ -66,7 +66,7 @@ def diff(
     elif format_ == "markdown":
         sys.stdout.write(changes_markdown("What changed", moments.names, worded))
     else:
-        changes_text(worded)
+        print_changes(worded)
     if not worded:
         sys.stderr.write(f"nothing changed between {moments.names[0]} and {moments.names[1]}\n")
 

@@ -115,7 +115,7 @@ def _show(here: Here, copy: "Framework", original: "Original") -> None:
     from careerpath.cli.frame.impacts import find_impacts, sum_up
     from careerpath.render.words.changes import word_changes
     from careerpath.render.words.impact import word_impacts
-    from careerpath.report.answers.changes import changes_text
+    from careerpath.report.answers.changes import print_changes
 
     workspace = here.load().workspace
     if copy.problem or workspace is None or original.workspace is None:
@@ -123,10 +123,10 @@ def _show(here: Here, copy: "Framework", original: "Original") -> None:
         sys.stdout.write(f"{len(original.files)} files, {said}\n")
         return
     before, after, changes = _compare(here.root(), workspace, original.workspace)
-    changes_text(list(word_changes(before, after, changes, str)))
+    print_changes(list(word_changes(before, after, changes, str)))
     impacts = find_impacts(before, after, workspace.people.values(), here.as_of)
     sys.stdout.write("\n" if changes and impacts else "")
-    changes_text(list(word_impacts(before, after, impacts, str)))
+    print_changes(list(word_impacts(before, after, impacts, str)))
     sys.stderr.write(sum_up(len(impacts), len(workspace.people)))
 
 

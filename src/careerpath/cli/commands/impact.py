@@ -35,7 +35,7 @@ def impact(
     from careerpath.cli.frame.moments import find_framework_moments
     from careerpath.render.templating.markdown import escape_markdown
     from careerpath.render.words.impact import word_impacts
-    from careerpath.report.answers.changes import changes_markdown, changes_text
+    from careerpath.report.answers.changes import changes_markdown, print_changes
     from careerpath.report.answers.impact_document import impact_document
 
     moments = find_framework_moments(here.root(), revisions)
@@ -49,7 +49,7 @@ def impact(
     elif format_ == "markdown":
         sys.stdout.write(changes_markdown("Whom the framework moves", moments.names, worded))
     else:
-        changes_text(worded)
+        print_changes(worded)
     sys.stderr.write(sum_up(len(impacts), len(after.people)))
 
 

@@ -10,21 +10,24 @@ from careerpath.model.period import Period
 from careerpath.render.templating.markdown import escape_markdown
 from careerpath.render.words.changes import SubjectWords
 from careerpath.report.terminal import print_lines
-from careerpath.report.wrapping import page_width, wrap
+from careerpath.report.wrapping import Lines, page_width, wrap_lines
 
 _COMMENT_BUDGET = 60_000
 """GitHub refuses a comment of more than 65,536 characters whole."""
 
 
-def changes_text(worded: Sequence[SubjectWords]) -> None:
-    """Each subject with its changes under it."""
-    width = page_width()
-    lines: list[tuple[str, bool]] = []
+def print_changes(worded: Sequence[SubjectWords]) -> None:
+    """Each subject with its changes under it, as wide as the window is."""
+    print_lines(_lines(worded, page_width()))
+
+
+def _lines(worded: Sequence[SubjectWords], width: int | None) -> Lines:
     for number, subject in enumerate(worded):
-        lines += [("", False)] if number else []
-        lines += [(line, True) for line in wrap(subject.heading, "", width)]
-        lines += [(line, False) for words, _ in subject.lines for line in wrap(words, "  ", width, indent=4)]
-    print_lines(lines)
+        if number:
+            yield "", False
+        yield from wrap_lines(subject.heading, "", width, strong=True)
+        for words, _ in subject.lines:
+            yield from wrap_lines(words, "  ", width, indent=4)
 
 
 def changes_markdown(title: str, names: tuple[str, str], worded: Sequence[SubjectWords]) -> str:
