@@ -122,7 +122,9 @@ def _append(file: str, text: str) -> Callable[[Path], None]:
 
 CHANGES: tuple[Callable[[Path], None], ...] = (
     lambda root: write(root, "people/mia-berg/log/2026-11-13-monday.yaml", "by: nobody-else\nanswer: ''\n"),
-    lambda root: write(root, "people/ada-verne/requests/2026-10-01.yaml", "wants: senior-seller\n"),
+    lambda root: write(
+        root, "people/ada-verne/requests/2026-10-01.yaml", "wants: senior-seller\nacknowledged: 2026-10-06\n"
+    ),
     lambda root: replace_in(root, "people/ola-lund/profile.yaml", "name: Ola Lund", "name: Ola Lund-Berg"),
     lambda root: replace_in(root, "people/ola-lund/profile.yaml", "manager: eva-holm", "manager: ada-verne"),
     lambda root: (root / "people/mia-berg/profile.yaml").write_bytes(b"\0"),
@@ -136,9 +138,11 @@ def test_what_a_change_touches_is_found_as_by_a_whole_check(root: Path) -> None:
     """A law: what is reported since a revision is the part of all findings that the change touches, and no other."""
     everything = Selection()
     folders = find_folders(root)
+    write(root, "people/ola-lund/requests/2026-10-05.yaml", "wants: senior-seller\nacknowledged: 2026-10-06\n")
+    commit(root, "He asked")
     for change in CHANGES:
         change(root)
-        scope = find_scope(root, folders, None, "main", uses_cache=False)
+        scope = find_scope(root, folders, None, "HEAD", uses_cache=False)
         whole = weigh(look(root, DAY), root, DAY, everything)
         part = weigh(look(root, DAY, people=scope.people_of(folders[0])), root, DAY, everything)
         found_in_part = report(part, root, DAY, everything, scope).diagnostics
