@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from careerpath.model.describe import keys_of
 from careerpath.model.fields import Document
 from careerpath.model.layout import FILE_KINDS
-from careerpath.spelling import Value, entry_lines, is_list, spell
+from careerpath.spelling import Value, entry_lines, is_list
 
 _LARGEST_TIDY = 1e15
 """Beyond this, a number without a point has more digits than the reader takes for a number."""
@@ -37,11 +37,6 @@ def render_file(
         elif full and key != "excuse":
             lines.append(f"# {key}:  # {field.description}")
     return "\n".join(lines) + "\n"
-
-
-def render_value(value: Value) -> str:
-    """A value on one line: a scalar, or a list or mapping in flow style."""
-    return spell(tidy(value), in_flow=False)
 
 
 def _with_note(entry: list[str], note: str) -> list[str]:
