@@ -52,8 +52,7 @@ def _without_judgement(person: Person) -> Person:
 
 def _public_profile(profile: Profile, audience: Audience) -> Profile:
     """Who somebody is; when they are away goes with the rhythm, why never: it may be their health."""
-    kept = ("name", "role", "since", "manager", "path", "target", "mentors", "history")
-    values = {key: getattr(profile, key) for key in kept}
+    values = _kept(profile, "name", "role", "since", "manager", "path", "target", "mentors", "history")
     if may_read(audience, "rhythm") and profile.away:
         values["away"] = tuple(item.model_copy(update={"reason": None}) for item in profile.away)
     return Profile.model_construct(**values)
@@ -71,9 +70,8 @@ def _numbers(metrics: PersonMetrics) -> PersonMetrics:
 
 
 def _public_plan(plan: Plan, audience: Audience) -> Plan:
-    kept = ("target", "path", "opened", "owner", "accountable")
     return Plan.model_construct(
-        **{key: getattr(plan, key) for key in kept},
+        **_kept(plan, "target", "path", "opened", "owner", "accountable"),
         actions={key: _public_action(item) for key, item in plan.actions.items() if may_know_of(audience, item)},
         agreed={who: Signature(on=signature.on) for who, signature in plan.agreed.items()},
     )
@@ -88,8 +86,8 @@ def _is_public(promotion: Promotion) -> bool:
 
 
 def _public_decision(promotion: Promotion) -> Promotion:
-    kept = ("to", "decision", "by", "mentor", "announced")
-    return Promotion.model_construct(**{key: getattr(promotion, key) for key in kept}, criteria=Criteria())
+    kept = _kept(promotion, "to", "decision", "by", "mentor", "announced")
+    return Promotion.model_construct(**kept, criteria=Criteria())
 
 
 def _rhythm(log: Log) -> Log:
@@ -100,7 +98,11 @@ def _rhythm(log: Log) -> Log:
     )
 
 
-def _only(record: Document, *kept: str) -> dict[str, Any]:
+def _only(record: Document, *keys: str) -> dict[str, Any]:
     """The values of some keys; whatever else must be there says nothing."""
-    said = {key: getattr(record, key) for key in kept}
-    return {key: None for key, field in type(record).model_fields.items() if field.is_required()} | said
+    needed = {key: None for key, field in type(record).model_fields.items() if field.is_required()}
+    return needed | _kept(record, *keys)
+
+
+def _kept(record: Document, *keys: str) -> dict[str, Any]:
+    return {key: getattr(record, key) for key in keys}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from careerpath.analysis.assessment.gap import requirements_of
+from careerpath.analysis.same_text import folded
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
@@ -99,13 +100,10 @@ def same_job_new_title(workspace: Workspace, as_of: date) -> Iterator[Diagnostic
 
 
 def _content(role: Role) -> object:
-    def plain(texts: Iterator[str | None]) -> frozenset[str]:
-        return frozenset(" ".join((text or "").lower().split()) for text in texts)
-
     return (
-        plain(iter(role.responsibilities)),
-        plain(task.task for task in role.day_to_day),
-        plain(deliverable.item for deliverable in role.deliverables),
+        frozenset(folded(text) for text in role.responsibilities),
+        frozenset(folded(task.task) for task in role.day_to_day),
+        frozenset(folded(deliverable.item) for deliverable in role.deliverables),
         frozenset(requirements_of(role)),
     )
 
