@@ -9,11 +9,9 @@ from careerpath.model.fields import Record
 from careerpath.model.period import Period
 from careerpath.render.templating.markdown import escape_markdown
 from careerpath.render.words.changes import SubjectWords
+from careerpath.report.findings.markdown import COMMENT_BUDGET
 from careerpath.report.terminal import print_lines
 from careerpath.report.wrapping import Lines, page_width, wrap_lines
-
-_COMMENT_BUDGET = 60_000
-"""GitHub refuses a comment of more than 65,536 characters whole."""
 
 
 def print_changes(worded: Sequence[SubjectWords]) -> None:
@@ -35,7 +33,7 @@ def changes_markdown(title: str, names: tuple[str, str], worded: Sequence[Subjec
     heading = f"### {title} between {escape_markdown(names[0])} and {escape_markdown(names[1])}\n"
     if not worded:
         return f"{heading}\nNothing.\n"
-    parts, left = [heading], _COMMENT_BUDGET
+    parts, left = [heading], COMMENT_BUDGET
     for number, subject in enumerate(worded):
         part = f"\n**{subject.heading}**\n\n" + "".join(f"- {words}\n" for words, _ in subject.lines)
         left -= len(part.encode())

@@ -6,7 +6,7 @@ from careerpath.diagnostic import Diagnostic
 from careerpath.render.templating.markdown import escape_markdown
 from careerpath.report.findings.checked import Checked, errors_first, file_name, one_line, summarise
 
-_COMMENT_BUDGET = 60_000
+COMMENT_BUDGET = 60_000
 """GitHub refuses a comment of more than 65,536 characters whole; what is posted may have a frame around it."""
 _HEADING = "| | Where | What | Rule |\n|---|---|---|---|\n"
 
@@ -16,7 +16,7 @@ def format_markdown(checked: Checked) -> str:
     heading = f"### careerpath check: {summarise(checked)}\n"
     if not checked.diagnostics:
         return heading
-    return f"{heading}\n{findings_table(checked.in_repository(), _COMMENT_BUDGET)}"
+    return f"{heading}\n{findings_table(checked.in_repository(), COMMENT_BUDGET)}"
 
 
 def findings_table(diagnostics: Sequence[Diagnostic], budget: int) -> str:
