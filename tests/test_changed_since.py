@@ -116,11 +116,11 @@ def test_of_some_people_the_same_is_found_as_of_all(root: Path) -> None:
         assert some.excuses.items() <= whole.excuses.items()
 
 
-def _append(file: str, text: str) -> Callable[[Path], None]:
+def _append(file: str, text: str) -> Callable[[Path], object]:
     return lambda root: write(root, file, (root / file).read_text(encoding="utf-8") + text)
 
 
-CHANGES: tuple[Callable[[Path], None], ...] = (
+CHANGES: tuple[Callable[[Path], object], ...] = (
     lambda root: write(root, "people/mia-berg/log/2026-11-13-monday.yaml", "by: nobody-else\nanswer: ''\n"),
     lambda root: write(
         root, "people/ada-verne/requests/2026-10-01.yaml", "wants: senior-seller\nacknowledged: 2026-10-06\n"

@@ -25,13 +25,18 @@ class Member:
 class Together:
     """Workspaces that share one framework, as one with the people of all.
 
-    `members` are their names, and `homes` says of which of them each person is; both are empty where nothing is rolled
-    up, and the workspace is one by itself.
+    `homes` says by name of which of them each person is; it is empty, like `parts`, where nothing is rolled up, and the
+    workspace is one by itself.
     """
 
     workspace: Workspace
-    members: tuple[str, ...] = ()
+    parts: tuple[Member, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of the workspaces."""
+        return tuple(part.name for part in self.parts)
 
     def is_home(self, person: str) -> bool:
         """Whether everything about somebody is here, and not only their name."""
@@ -103,7 +108,7 @@ def _together(own: Workspace, group: Sequence[Member], homes: Mapping[str, Membe
         templates=own.templates,
         broken=frozenset().union(*(member.workspace.broken for member in group)),
     )
-    return Together(workspace, tuple(member.name for member in group), {key: homes[key].name for key in people})
+    return Together(workspace, tuple(group), {key: homes[key].name for key in people})
 
 
 def _settings(own: Settings, group: Sequence[Member]) -> Settings:

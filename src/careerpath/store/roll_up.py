@@ -9,6 +9,7 @@ from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
 from careerpath.model.roll_up import Member
+from careerpath.model.settings import Settings
 from careerpath.model.workspace import Workspace
 from careerpath.store.discovery import discover, is_file_inside
 from careerpath.store.loading import load_workspace
@@ -17,12 +18,14 @@ from careerpath.store.text.contents import read_content
 from careerpath.store.text.parsing import parse
 
 
-def find_members(root: Path) -> tuple[NamedFolder, ...]:
+def find_members(root: Path, settings: Settings | None = None) -> tuple[NamedFolder, ...]:
     """The folders that the workspace at `root` rolls up, itself first where it has people; none for most workspaces.
 
-    One that cannot be read says so in its `problem`.
+    Its settings say which, and are read for it where nobody has yet. A folder that cannot be read says so in its
+    `problem`.
     """
-    found = _told_once(root, [find_folder(root, text, "workspace") for text in _listed(root)])
+    listed = settings.workspaces if settings else _listed(root)
+    found = _told_once(root, [find_folder(root, text, "workspace") for text in listed])
     own = (NamedFolder(OWN_FOLDER, root),) if found and discover(root).people else ()
     return (*own, *found)
 

@@ -5,20 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from careerpath.cli.checking.looking import Looked, look
-from careerpath.cli.checking.reporting import report, report_whole
-from careerpath.cli.checking.rolling_up import look_at_all
+from careerpath.cli.checking.reporting import report
+from careerpath.cli.checking.rolling_up import find_folders, look_at_all
 from careerpath.cli.frame.app import Here
 from careerpath.diagnostic import Diagnostic
 from careerpath.exchange.writing.tables import Source
 from careerpath.model.audience import Audience
 from careerpath.model.layout import record_file
-from careerpath.model.roll_up import Together, find_homes
+from careerpath.model.roll_up import Together
 from careerpath.model.workspace import Workspace
 from careerpath.report.findings.checked import Checked
 from careerpath.rules.selection import Selection
 from careerpath.store.git.commits import find_bringers
 from careerpath.store.named_folder import NamedFolder
-from careerpath.store.roll_up import find_members, read_members
 from careerpath.store.text.contents import git_id, read_content
 
 
@@ -27,29 +26,30 @@ def find_source(
 ) -> Source:
     """The rows of one workspace, or of each that is rolled up; of somebody whom two know, those of their home."""
     root, one = here.root(), parts[0]
+    folders = find_folders(root)
+    checked = _check_all(here, root, folders)
     if not one.members:
-        checked = report_whole(look(root, here.as_of, uses_cache=True), root, here.as_of)
         source = Source(one.workspace, here.as_of, checked.diagnostics, {}, with_notes, subject, audience)
         return _with_blobs(root, source)
     whole = Source(_all_scales(parts), here.as_of, (), {}, with_notes, subject, audience)
-    return replace(whole, members=_of_members(here, root, whole))
+    return replace(whole, members=_of_members(folders, parts, whole, checked))
 
 
-def _of_members(here: Here, root: Path, whole: Source) -> dict[str, Source]:
+def _of_members(
+    folders: Sequence[NamedFolder], parts: Sequence[Together], whole: Source, checked: Checked
+) -> dict[str, Source]:
     """The source of each workspace by its name; what is found in none of them is of the roll-up itself."""
-    folders = find_members(root)
-    members = read_members(folders)
-    homes = {person: member.folder for person, member in find_homes(members).items()}
-    roots = {folder.folder: folder.root for folder in folders}
-    checked = _check_all(here, root, folders)
+    read = {member.folder: member for part in parts for member in part.parts}
+    homes = {person: home for part in parts for person, home in part.homes.items()}
     sources = {}
-    for member in members:
-        if whole.subject and homes[whole.subject] != member.folder:
+    for folder in folders:
+        member = read.get(folder.folder)
+        if member is None or (whole.subject and homes[whole.subject] != member.name):
             continue
-        people = {key: person for key, person in member.workspace.people.items() if homes[key] == member.folder}
+        people = {key: person for key, person in member.workspace.people.items() if homes[key] == member.name}
         workspace = replace(member.workspace, people=people)
         own = replace(whole, workspace=workspace, findings=_found_in(checked, member.name, member.folder))
-        sources[member.name] = _with_blobs(roots[member.folder], own)
+        sources[member.name] = _with_blobs(folder.root, own)
     rest = [item for item in checked.diagnostics if checked.workspace_of(item) is None]
     if rest and not whole.subject:
         itself = replace(whole, workspace=Workspace(whole.workspace.settings), findings=rest)

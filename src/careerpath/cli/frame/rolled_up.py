@@ -23,7 +23,8 @@ def bring(here: Here) -> "tuple[Together, ...]":
     from careerpath.model.roll_up import Together, bring_together
     from careerpath.store.roll_up import find_members, read_members, say_problems
 
-    own, folders = here.workspace(may_roll_up=True), find_members(here.root())
+    own = here.workspace(may_roll_up=True)
+    folders = find_members(here.root(), own.settings)
     if not folders:
         note_left_out(own)
         return (Together(own),)
