@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, settings
 from typer.main import get_command
 
 from careerpath.cli.checking.looking import look
-from careerpath.cli.checking.reporting import report_whole
+from careerpath.cli.checking.reporting import report, weigh
 from careerpath.cli.main import run
 from careerpath.report.findings.checked import Checked
+from careerpath.rules.selection import Selection
 from careerpath.store.discovery import discover, discover_person
 from careerpath.store.found import Found
 from careerpath.store.text.parsing import parse
@@ -140,7 +141,7 @@ def inside(tmp_path: Path) -> Iterator[Path]:
 
 def check(root: Path, day: date = DAY, jobs: int | None = None) -> Checked:
     """What `check` finds in a workspace on a day."""
-    return report_whole(look(root, day, jobs), root, day)
+    return report(weigh(look(root, day, jobs), root, day, Selection()), root, day, Selection())
 
 
 def every_file(root: Path) -> list[Found]:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from careerpath.cli.checking.looking import look
-from careerpath.cli.checking.reporting import report_whole
+from careerpath.cli.checking.reporting import report, weigh
 from careerpath.report.findings.formats import format_findings
+from careerpath.rules.selection import Selection
 from careerpath.store.text.decoding import MAX_BYTES
 from tests.room import peak_megabytes
 
@@ -114,7 +115,8 @@ def main() -> None:
 def check(root: Path) -> str:
     """What `check` prints."""
     day = date(2026, 11, 20)
-    return format_findings(report_whole(look(root, day, 1), root, day), "text")
+    weighed = weigh(look(root, day, 1), root, day, Selection())
+    return format_findings(report(weighed, root, day, Selection()), "text")
 
 
 if __name__ == "__main__":

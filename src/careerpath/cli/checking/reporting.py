@@ -69,11 +69,6 @@ def report(
     )
 
 
-def report_whole(looked: Looked, root: Path, as_of: date) -> Checked:
-    """All that was found in one workspace and that its settings let through, by place."""
-    return report(weigh(looked, root, as_of, Selection()), root, as_of, Selection())
-
-
 def about_history(weighed: Weighed) -> str:
     """What to say of a clone in which git does not know who wrote what."""
     said = "CP609 is left out: this clone is shallow, and does not tell who wrote a rating"
