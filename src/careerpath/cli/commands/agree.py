@@ -1,6 +1,7 @@
 """`careerpath agree`: signs what a plan says now."""
 
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ from careerpath.cli.frame.failure import CannotRun
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from careerpath.model.plan import Signature
+    from careerpath.model.plan import Plan, Signature
     from careerpath.model.workspace import Person, Workspace
     from careerpath.spelling import Value
 
@@ -30,53 +31,64 @@ def agree(
 
     It keeps what its role asks for now, whatever the framework says later, until both sign again.
     """
-    from careerpath.analysis.plan.agreed_requirements import sign_requirements
-    from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
-    from careerpath.cli.changing.plan_edits import edit_record, put_values, refuse_broken, renew_document
+    from careerpath.cli.changing.plan_edits import refuse_broken
+
+    workspace = here.workspace()
+    who = find_person(workspace, person)
+    refuse_broken(here, workspace, who)
+    (_agree_with_boss if upward else _agree_on_plan)(here, workspace, who, by, on)
+
+
+def _agree_on_plan(here: Here, workspace: "Workspace", who: "Person", by: str | None, on: str | None) -> None:
+    """Sign what a plan says, for one of the two it is between."""
+    from careerpath.cli.changing.plan_edits import edit_record, put_values, renew_document
     from careerpath.cli.frame.speaking import find_speaker, read_day_option
     from careerpath.model.layout import person_file
     from careerpath.model.plan import Signature
     from careerpath.report.safe_text import safe
     from careerpath.store.text.rearranging import put_value
 
-    root, workspace = here.root(), here.workspace()
-    who = find_person(workspace, person)
-    refuse_broken(here, workspace, who)
-    if upward:
-        _agree_with_boss(here, workspace, who, by, on)
-        return
-    if who.plan is None:
+    plan, file = who.plan, person_file(who.id, "plan")
+    if plan is None:
         raise CannotRun(f"{who.name} has no plan", f"careerpath plan {who.id}")
-    both = list(dict.fromkeys(name for name in (who.id, who.profile.manager or who.plan.accountable) if name))
-    speaker = find_speaker(root, workspace, by)
-    if speaker not in (*both, who.plan.accountable):
-        name = workspace.person_name(speaker)
+    both = list(dict.fromkeys(name for name in (who.id, who.profile.manager or plan.accountable) if name))
+    speaker = find_speaker(here.root(), workspace, by)
+    name = workspace.person_name(speaker)
+    if speaker not in (*both, plan.accountable):
         raise CannotRun(f"{name} is not one of the two a plan is between", f"--by {' or '.join(both)}")
     day = read_day_option(on, here.as_of, latest=here.as_of)
-    if who.plan.opened and day < who.plan.opened:
-        raise CannotRun(f"the plan was opened on {who.plan.opened}, after {day}")
-    now = plan_fingerprint(who.plan)
-    signed = sign_requirements(workspace, who, who.plan, [other for other in both if other != speaker], day)
-    signature: dict[str, Value] = {"on": day, "plan": now}
-    if signed.fingerprint:
-        signature["requirements"] = signed.fingerprint
-    if who.plan.agreed.get(speaker) == Signature.model_validate(signature):
-        name = workspace.person_name(speaker)
-        sys.stderr.write(safe(f"people/{who.id}/plan.yaml is signed already as {name}, {day}, as it reads now\n"))
+    if plan.opened and day < plan.opened:
+        raise CannotRun(f"the plan was opened on {plan.opened}, after {day}")
+    others = [other for other in both if other != speaker]
+    signature, asks = _signature(workspace, who, plan, others, day)
+    if plan.agreed.get(speaker) == Signature.model_validate(signature):
+        sys.stderr.write(safe(f"{file} is signed already as {name}, {day}, as it reads now\n"))
         return
-    asks = signed.asks.model_dump(exclude_defaults=True) if signed.asks else {}
 
     def sign(text: str) -> str:
         text = put_values(text, ("agreed",), {speaker: signature})
         return put_value(text, ("asks",), asks) if asks else text
 
-    edit_record(here, person_file(who.id, "plan"), who.plan, sign)
+    edit_record(here, file, plan, sign)
     renew_document(here, who.id)
-    sys.stderr.write(safe(f"signed people/{who.id}/plan.yaml as {workspace.person_name(speaker)}, {day}\n"))
-    for other in both:
-        why = _why_open(who.plan.agreed.get(other), signature)
-        if other != speaker and why:
+    sys.stderr.write(safe(f"signed {file} as {name}, {day}\n"))
+    for other in others:
+        if why := _why_open(plan.agreed.get(other), signature):
             sys.stderr.write(safe(f"{workspace.person_name(other)} {why}: careerpath agree {who.id} --by {other}\n"))
+
+
+def _signature(
+    workspace: "Workspace", who: "Person", plan: "Plan", others: list[str], day: date
+) -> "tuple[dict[str, Value], dict[str, Value]]":
+    """What a signature says, and what the plan is agreed on where the others signed the same; else nothing."""
+    from careerpath.analysis.plan.agreed_requirements import sign_requirements
+    from careerpath.analysis.plan.plan_fingerprint import plan_fingerprint
+
+    signed = sign_requirements(workspace, who, plan, others, day)
+    signature: dict[str, Value] = {"on": day, "plan": plan_fingerprint(plan)}
+    if signed.fingerprint:
+        signature["requirements"] = signed.fingerprint
+    return signature, signed.asks.model_dump(exclude_defaults=True) if signed.asks else {}
 
 
 def _why_open(theirs: "Signature | None", ours: "Mapping[str, Value]") -> str:

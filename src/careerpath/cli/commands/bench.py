@@ -9,12 +9,19 @@ import typer
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.readers import AudienceOption, refuse_others
 from careerpath.cli.frame.rolled_up import bring, everybody, heading, joined
+from careerpath.model.audience import Audience
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
     from careerpath.analysis.team.bench import Bench
     from careerpath.analysis.team.hole import Hole
     from careerpath.model.workspace import Workspace
+
+_WORDS = """\
+Ready: everything the move asks for, a seat apart. Near: the numbers are met,
+others have rated every must-have, at most three are short, by one point.
+Names stand in the order of the alphabet: nobody is ranked.
+"""
 
 
 @command("bench", epilog="Example: careerpath bench sales-manager --without mira-okafor")
@@ -44,7 +51,6 @@ def bench(
     There is no score, and nobody is ranked: names stand in the order of the alphabet. `careerpath readiness PERSON`
     has every criterion with its evidence.
     """
-    from careerpath.analysis.team.bench_known_to import bench_known_to, hole_known_to
     from careerpath.report.answers.bench_document import bench_document
     from careerpath.report.answers.bench_page import bench_page, without_page
     from careerpath.report.terminal import print_lines
@@ -56,32 +62,32 @@ def bench(
     wanted = find_role(all_of_them, role) if role else None
     gone = find_person(all_of_them, without).id if without else None
     parts = tuple(part for part in parts if gone is None or gone in part.workspace.people)
-    answers = []
-    for number, part in enumerate(parts):
-        found, holes = _find(part.workspace, here.as_of, wanted, gone)
-        found = bench_known_to(audience, found)
-        holes = [hole_known_to(audience, part.workspace, hole) for hole in holes]
-        if format_ == "json":
-            answers.append(bench_document(part.workspace, found, holes, audience))
-            continue
+    found = [_find(part.workspace, here.as_of, wanted, gone, audience) for part in parts]
+    if format_ == "json":
+        about = {"as_of": here.as_of.isoformat(), "role": wanted, "without": gone, "audience": audience}
+        answers = [
+            bench_document(part.workspace, bench, holes, audience)
+            for part, (bench, holes) in zip(parts, found, strict=True)
+        ]
+        sys.stdout.write(json_answer({**about, **joined(parts, answers)}))
+        return
+    for number, (part, (bench, holes)) in enumerate(zip(parts, found, strict=True)):
         print_lines([*([("", False)] if number else []), *heading(part, parts)])
         if gone:
             print_lines([*without_page(part.spelled, holes[0], audience, page_width()), ("", False)])
-        print_lines(bench_page(part.spelled, found, () if gone else holes, audience, page_width()))
-    if format_ == "json":
-        about = {"as_of": here.as_of.isoformat(), "role": wanted, "without": gone, "audience": audience}
-        sys.stdout.write(json_answer({**about, **joined(parts, answers)}))
-        return
-    sys.stderr.write(
-        "Ready: everything the move asks for, a seat apart. Near: the numbers are met,\n"
-        "others have rated every must-have, at most three are short, by one point.\n"
-        "Names stand in the order of the alphabet: nobody is ranked.\n"
-    )
+        print_lines(bench_page(part.spelled, bench, () if gone else holes, audience, page_width()))
+    sys.stderr.write(_WORDS)
 
 
-def _find(workspace: "Workspace", as_of: date, role: str | None, gone: str | None) -> "tuple[Bench, list[Hole]]":
-    """The bench, without somebody where one is named; and the hole they leave, or whoever is close would leave."""
+def _find(
+    workspace: "Workspace", as_of: date, role: str | None, gone: str | None, audience: Audience
+) -> "tuple[Bench, list[Hole]]":
+    """What an audience may know of the bench, without somebody where one is named, and of the holes.
+
+    The hole is the one that somebody leaves; where nobody is named, those that whoever is close would leave.
+    """
     from careerpath.analysis.team.bench import find_bench
+    from careerpath.analysis.team.bench_known_to import bench_known_to, hole_known_to
     from careerpath.analysis.team.hole import find_hole
     from careerpath.analysis.team.hole import without as leave_out
 
@@ -95,4 +101,5 @@ def _find(workspace: "Workspace", as_of: date, role: str | None, gone: str | Non
         close = {item.person for item in shown.candidates if item.is_close}
         by_name = sorted(close, key=lambda person: (workspace.person_name(person).casefold(), person))
         holes = [find_hole(workspace, whole, whole.less(person), person, stays=True) for person in by_name]
-    return after.about(role) if role else after, holes
+    shown = after.about(role) if role else after
+    return bench_known_to(audience, shown), [hole_known_to(audience, workspace, hole) for hole in holes]

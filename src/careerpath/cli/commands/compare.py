@@ -7,7 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
-from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.cli.frame.readers import AudienceOption, refuse_ratings
 from careerpath.cli.frame.template_failure import usable_templates
 from careerpath.report.json_answer import json_answer
 
@@ -35,16 +35,12 @@ def compare(
 ) -> None:
     """Lay ratings side by side: what is still to be talked through first, then the largest difference, both whys."""
     from careerpath.analysis.assessment.agreement import compare as compare_raters
-    from careerpath.report.terminal import is_terminal, print_markdown
 
+    if radar and format_ != "svg":
+        raise CannotRun("a radar is a picture", "careerpath compare PERSON --format svg --radar")
     workspace = here.workspace()
     who = find_person(workspace, person)
-    refuse_others(
-        audience,
-        "ratings",
-        "ratings are between somebody and their manager",
-        f"careerpath plan {who.id} --audience {audience}",
-    )
+    refuse_ratings(audience, who.id)
     against = find_role(workspace, role) if role else who.profile.target or who.profile.role
     if against is None:
         raise CannotRun(f"{who.name} has no role", "--role ROLE")
@@ -54,8 +50,6 @@ def compare(
             f"nobody has rated {who.name} against {workspace.title(against)} yet",
             f"careerpath assess {who.id} --as self",
         )
-    if radar and format_ != "svg":
-        raise CannotRun("a radar is a picture", "careerpath compare PERSON --format svg --radar")
     if format_ == "svg":
         _draw(workspace, who, against, rows, radar=radar)
     elif format_ == "json":
@@ -64,21 +58,26 @@ def compare(
         sys.stdout.write(json_answer(comparison_document(who, against, rows)))
     elif format_ == "markdown":
         from careerpath.render.comparison import render_sheet
+        from careerpath.report.terminal import print_markdown
 
         with usable_templates():
             print_markdown(render_sheet(workspace, who, against, rows))
-    elif plain or not is_terminal():
-        from careerpath.report.answers.comparison_page import comparison_sentence
-        from careerpath.report.safe_text import safe
-
-        sys.stdout.writelines(safe(comparison_sentence(workspace, row)) + "\n" for row in rows)
     else:
-        from careerpath.report.answers.comparison_page import comparison_table, dialogue_page
-        from careerpath.report.terminal import print_lines, print_table
-        from careerpath.report.wrapping import page_width
+        _print(workspace, f"{who.name} against {workspace.title(against)}", rows, plain=plain)
 
-        print_table(f"{who.name} against {workspace.title(against)}", *comparison_table(workspace, rows))
-        print_lines(dialogue_page(workspace, rows, page_width()))
+
+def _print(workspace: "Workspace", title: str, rows: "list[Comparison]", *, plain: bool) -> None:
+    """Print a table and what to talk through; a sentence for each competency where that is asked for, or in a pipe."""
+    from careerpath.report.answers.comparison_page import comparison_sentence, comparison_table, dialogue_page
+    from careerpath.report.safe_text import safe
+    from careerpath.report.terminal import is_terminal, print_lines, print_table
+    from careerpath.report.wrapping import page_width
+
+    if plain or not is_terminal():
+        sys.stdout.writelines(safe(comparison_sentence(workspace, row)) + "\n" for row in rows)
+        return
+    print_table(title, *comparison_table(workspace, rows))
+    print_lines(dialogue_page(workspace, rows, page_width()))
 
 
 def _draw(workspace: "Workspace", person: "Person", role: str, rows: "list[Comparison]", *, radar: bool) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person
 from careerpath.cli.frame.failure import CannotRun
-from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.cli.frame.readers import AudienceOption, refuse_distance
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def explore(
 
     workspace = here.workspace()
     who = find_person(workspace, person)
-    what = "how far somebody is rests on ratings, which are between them and their manager"
-    refuse_others(audience, "ratings", what, f"careerpath plan {who.id} --audience {audience}")
+    refuse_distance(audience, who.id)
     if mentors:
         _show_mentors(workspace, who, role, here.as_of, format_)
         return

@@ -7,7 +7,7 @@ import typer
 
 from careerpath.cli.frame.app import Here, command, find_person, find_role
 from careerpath.cli.frame.failure import CannotRun
-from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.cli.frame.readers import AudienceOption, refuse_ratings
 from careerpath.report.json_answer import json_answer
 
 if TYPE_CHECKING:
@@ -38,12 +38,7 @@ def gap(
 
     workspace = here.workspace()
     who = find_person(workspace, person)
-    refuse_others(
-        audience,
-        "ratings",
-        "ratings are between somebody and their manager",
-        f"careerpath plan {who.id} --audience {audience}",
-    )
+    refuse_ratings(audience, who.id)
     asks = _agreed_on(who) if agreed else who.plan.asks if who.plan else None
     if agreed and role:
         raise CannotRun("--agreed is about the role that the plan leads to", "leave --role out")

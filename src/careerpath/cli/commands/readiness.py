@@ -7,7 +7,7 @@ import typer
 
 from careerpath.cli.frame.aim import aim_of
 from careerpath.cli.frame.app import Here, command, find_person
-from careerpath.cli.frame.readers import AudienceOption, refuse_others
+from careerpath.cli.frame.readers import AudienceOption, refuse_distance
 from careerpath.report.json_answer import json_answer
 
 
@@ -32,8 +32,7 @@ def readiness(
 
     workspace = here.workspace()
     who = find_person(workspace, person)
-    what = "how far somebody is rests on ratings, which are between them and their manager"
-    refuse_others(audience, "ratings", what, f"careerpath plan {who.id} --audience {audience}")
+    refuse_distance(audience, who.id)
     found = find_readiness(workspace, who, aim_of(workspace, who, role), here.as_of)
     found = with_gate_outlooks(workspace, who, found)
     if format_ == "json":

@@ -1,7 +1,6 @@
 """`careerpath roles`: what differs between two roles."""
 
 import sys
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import typer
@@ -19,64 +18,17 @@ def roles(
 ) -> None:
     """Compare two roles: requirements, responsibilities, deliverables; no person involved."""
     from careerpath.analysis.move.role_difference import difference_of
-    from careerpath.report.terminal import Column, Row, print_table
+    from careerpath.report.answers.role_difference_document import role_difference_document
+    from careerpath.report.answers.role_difference_page import role_difference_page, role_difference_table
+    from careerpath.report.terminal import print_lines, print_table
+    from careerpath.report.wrapping import page_width
 
     workspace = here.workspace()
     start, end = find_role(workspace, start), find_role(workspace, end)
     difference = difference_of(workspace.roles[start], workspace.roles[end])
     if format_ == "json":
-        document = {
-            "from": start,
-            "to": end,
-            "requirements": [
-                {
-                    "competency": change.competency,
-                    "from": change.start,
-                    "to": change.end,
-                    "priority": change.priority,
-                }
-                for change in difference.requirements
-            ],
-            "responsibilities": {
-                "new": difference.new_responsibilities,
-                "dropped": difference.dropped_responsibilities,
-            },
-            "deliverables": {"new": difference.new_deliverables, "dropped": difference.dropped_deliverables},
-        }
-        sys.stdout.write(json_answer(document))
+        sys.stdout.write(json_answer(role_difference_document(start, end, difference)))
         return
-    print_table(
-        f"{workspace.title(start)} → {workspace.title(end)}",
-        [Column("Competency"), Column("Asks", keep=True), Column("From", "right"), Column("To", "right"), Column("")],
-        [
-            Row(
-                (
-                    workspace.competency_name(change.competency),
-                    change.priority or "",
-                    "-" if change.start is None else str(change.start),
-                    "-" if change.end is None else str(change.end),
-                    _word(change.start, change.end),
-                ),
-                strong=change.rise > 0,
-            )
-            for change in difference.requirements
-        ],
-    )
-    _list("New responsibilities", difference.new_responsibilities)
-    _list("No longer", difference.dropped_responsibilities)
-    _list("New deliverables", difference.new_deliverables)
-    _list("No longer delivered", difference.dropped_deliverables)
-
-
-def _word(start: int | None, end: int | None) -> str:
-    if start is None or end is None:
-        return "new" if start is None else "no longer asked for"
-    return "the same" if start == end else f"{end - start:+}"
-
-
-def _list(heading: str, items: Iterable[str]) -> None:
-    from careerpath.report.safe_text import safe
-
-    listed = list(items)
-    if listed:
-        sys.stdout.write(f"\n{heading}:\n" + "".join(f"  - {safe(' '.join(item.split()))}\n" for item in listed))
+    title = f"{workspace.title(start)} → {workspace.title(end)}"
+    print_table(title, *role_difference_table(workspace, difference))
+    print_lines(role_difference_page(difference, page_width()))

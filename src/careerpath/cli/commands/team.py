@@ -44,8 +44,6 @@ def team(
     """
     from careerpath.analysis.team.team import find_teams
     from careerpath.cli.frame.speaking import find_speaker
-    from careerpath.report.answers.team_document import team_document
-    from careerpath.report.terminal import print_markdown
 
     refuse_others(audience, "standing", "a team's overview is for those who lead it", "careerpath show person PERSON")
     parts = bring(here)
@@ -64,17 +62,16 @@ def team(
         return
     found = [find_teams(part.workspace, part.workspace.people[who.id], here.as_of)[: None if up else 1] for part in led]
     if format_ == "json":
+        from careerpath.report.answers.team_document import team_document
+
         answers = [{"teams": [team_document(team, audience) for team in teams]} for teams in found]
         document = {"as_of": here.as_of.isoformat(), "audience": audience, **joined(led, answers)}
         sys.stdout.write(json_answer(document))
     elif format_ == "svg":
-        from careerpath.render.charts.drawing import render_drawing
-        from careerpath.render.charts.heat_map import draw_heat_map
-
-        with usable_templates():
-            sys.stdout.write(render_drawing(led[0].workspace.templates, draw_heat_map(led[0].workspace, found[0][0])))
+        _draw(led[0].workspace, found[0][0])
     elif format_ == "markdown":
         from careerpath.render.team import render_teams
+        from careerpath.report.terminal import print_markdown
 
         with usable_templates():
             for part, teams in zip(led, found, strict=True):
@@ -82,6 +79,15 @@ def team(
     else:
         pages = [(part.spelled, team) for part, teams in zip(led, found, strict=True) for team in teams]
         _print(pages, audience)
+
+
+def _draw(workspace: "Workspace", found: "Team") -> None:
+    """Print the heat map of a team."""
+    from careerpath.render.charts.drawing import render_drawing
+    from careerpath.render.charts.heat_map import draw_heat_map
+
+    with usable_templates():
+        sys.stdout.write(render_drawing(workspace.templates, draw_heat_map(workspace, found)))
 
 
 def _print(teams: "Sequence[tuple[Workspace, Team]]", audience: Audience) -> None:
