@@ -3,7 +3,7 @@
 import json
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -71,7 +71,7 @@ class Filler:
             before = len(self.references)
             key = self.refer(marks, at) or plain
             for index in range(before, len(self.references)):
-                self.references[index] = replace(self.references[index], id=key, at=(*at, key))
+                self.references[index] = self.references[index]._replace(id=key, at=(*at, key))
             yield key, self.fill(value_type, (*at, key))
 
 

@@ -1,6 +1,6 @@
 """Which rating of a competency counts today, and where it comes from."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -39,9 +39,9 @@ def assessments_in_force(
 class RatingsInForce:
     """Everything said about one person that counts, looked through once and asked often."""
 
-    def __init__(self, assessments: Iterable[tuple[RecordName, Assessment]], scale: Collection[int]) -> None:
+    def __init__(self, assessments: Iterable[tuple[RecordName, Assessment]], scale: Iterable[int]) -> None:
         """Take the assessments that count, newest first, and the points of the scale."""
-        self._scale = scale
+        self._scale = frozenset(scale)
         self._by_source: dict[str, list[tuple[RecordName, Assessment]]] = {source: [] for source in SOURCES}
         for name, assessment in assessments:
             self._by_source[name.kind].append((name, assessment))
