@@ -117,6 +117,7 @@ def test_the_next_morning_nobody_is_looked_at_of_whom_nothing_else_is_said(
 
 
 @pytest.mark.heavy
+@pytest.mark.timeout(900)
 @given(st.lists(st.integers(-150, 400), min_size=8, max_size=8))
 @settings(max_examples=15, deadline=None)
 def test_on_any_days_in_any_order_the_same_is_found(days: list[int]) -> None:

@@ -283,14 +283,14 @@ def test_the_order_of_files_changes_nothing(
         }
     )
     turned = {
-        name: replace(person, assessments=_shuffled(person.assessments, order))
-        for name, person in _shuffled(people.people, order).items()
+        name: replace(person, assessments=shuffled(person.assessments, order))
+        for name, person in shuffled(people.people, order).items()
     }
-    competencies = _shuffled(people.competencies, order)
+    competencies = shuffled(people.competencies, order)
     assert calibrate(replace(people, people=turned, competencies=competencies), DAY) == calibrate(people, DAY)
 
 
-def _shuffled(mapping: Mapping[K, V], order: random.Random) -> dict[K, V]:
+def shuffled(mapping: Mapping[K, V], order: random.Random) -> dict[K, V]:
     items = list(mapping.items())
     order.shuffle(items)
     return dict(items)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -20,9 +19,7 @@ from careerpath.model.role import Role
 from careerpath.model.workspace import Person, Workspace
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, REPOSITORY, Run, lay, write
-
-K = TypeVar("K")
-V = TypeVar("V")
+from tests.test_calibration import shuffled, squeezed
 
 MANAGER_FILE = "people/mia-berg/assessments/2026-11-04-manager.yaml"
 HEAD = "rater: manager\nby: ola-lund\nrole: seller\n"
@@ -141,11 +138,6 @@ def test_document(base: Path, careerpath: Run) -> None:
             }
         ],
     }
-
-
-def squeezed(page: str) -> list[str]:
-    """The lines of a page, blanks between the columns aside."""
-    return [" ".join(line.split()) for line in page.splitlines()]
 
 
 def test_in_a_pipe_each_role_is_a_line(base: Path, careerpath: Run) -> None:
@@ -410,15 +402,9 @@ def test_the_order_of_files_changes_nothing(
     person = rated(rated(mia, own, "self"), managers)
     turned = replace(
         workspace,
-        roles=_shuffled(workspace.roles, order),
-        paths=_shuffled(workspace.paths, order),
-        competencies=_shuffled(workspace.competencies, order),
+        roles=shuffled(workspace.roles, order),
+        paths=shuffled(workspace.paths, order),
+        competencies=shuffled(workspace.competencies, order),
     )
-    again = replace(person, assessments=_shuffled(person.assessments, order))
+    again = replace(person, assessments=shuffled(person.assessments, order))
     assert explore(turned, again, DAY) == explore(workspace, person, DAY)
-
-
-def _shuffled(mapping: Mapping[K, V], order: random.Random) -> dict[K, V]:
-    items = list(mapping.items())
-    order.shuffle(items)
-    return dict(items)

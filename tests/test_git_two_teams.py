@@ -16,7 +16,7 @@ from tests.conftest import write
 from tests.pages import page
 from tests.repository import begin_repository, commit, git, replace_in
 from tests.teams import SETTINGS
-from tests.test_git_year import FRAMEWORK
+from tests.test_git_year import FRAMEWORK, diff_of_every_month, told_of_every_change
 from tests.year import ADA, MONTH_ENDS, YEAR, Step, begin, call, does, puts, take
 
 pytestmark = pytest.mark.heavy
@@ -153,11 +153,7 @@ def _is_shared(subject: str) -> bool:
 
 
 def test_the_framework_is_told_where_it_is_kept(lived: Lived) -> None:
-    said = []
-    for day, made in lived.made.items():
-        code, text = call(lived.framework, day, "diff", f"{made}~1..{made}")
-        assert code == 0
-        said.append(f"=== {day} {FRAMEWORK[day][0]}\n{text}\n")
+    said = told_of_every_change("diff", lived.framework, lived.made)
     assert "".join(said) == page("two_teams_framework")
     told_in_one = [part for text in _sections("year_diff").values() for part in _subjects(text) if _is_shared(part)]
     assert [part for text in said for part in _subjects(text.partition("\n")[2])] == told_in_one
@@ -192,13 +188,7 @@ def test_what_the_south_took_is_what_its_repository_tells(lived: Lived) -> None:
 
 
 def test_the_diff_of_every_month_of_the_south(lived: Lived) -> None:
-    ends = lived.ends["south"]
-    said = []
-    for before, after in pairwise(ends):
-        code, text = call(lived.south, after, "diff", f"{ends[before]}..{ends[after]}")
-        assert code == 0
-        said.append(f"=== {before:%Y-%m} to {after:%Y-%m}\n{text.replace(ends[after][:10], 'COMMIT')}\n")
-    assert "".join(said) == page("two_teams_south_diff")
+    assert diff_of_every_month(lived.south, lived.ends["south"]) == page("two_teams_south_diff")
 
 
 def test_the_history_of_the_south(lived: Lived) -> None:
