@@ -7,15 +7,18 @@ import json
 import re
 import sqlite3
 import sys
+import weakref
 import zipfile
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import example as also
@@ -27,13 +30,18 @@ from careerpath.diagnostic import Diagnostic, Severity
 from careerpath.exchange.reading.delimited import read_delimited
 from careerpath.exchange.writing.columns import CONTRACT
 from careerpath.exchange.writing.exporting import Format, export_file, export_folder
-from careerpath.exchange.writing.parquet_table import write_parquet
+from careerpath.exchange.writing.parquet_table import parquet_into
+from careerpath.exchange.writing.source import OnFile, Part, Source
 from careerpath.exchange.writing.sqlite_tables import write_sqlite
-from careerpath.exchange.writing.table import Column, Table, Value, make_table
-from careerpath.exchange.writing.tables import Source, make_tables
-from careerpath.exchange.writing.text_tables import write_csv, write_json
+from careerpath.exchange.writing.table import Column, Into, Row, Table, Value, in_order, write_whole
+from careerpath.exchange.writing.tables import make_tables
+from careerpath.exchange.writing.text_tables import csv_into, json_into
 from careerpath.exchange.writing.workbook_tables import write_workbook
+from careerpath.model.audience import Audience
+from careerpath.model.workspace import Person
+from careerpath.store.large import Large
 from careerpath.store.loading import load_workspace
+from careerpath.store.text.contents import Content, read_content
 from tests.conftest import DAY, REPOSITORY, Run, write
 from tests.repository import begin_repository, git
 
@@ -49,7 +57,30 @@ def source_of(root: Path, *, with_notes: bool = False, subject: str | None = Non
     workspace = load_workspace(root).workspace
     assert workspace is not None
     found = Diagnostic("CP412", "x", Severity.ERROR, "people/mira-okafor/plan.yaml", "words of mine", line=3)
-    return Source(workspace, DAY, [found, found], {}, with_notes, subject)
+    parts = [Part("", workspace, [OnFile(person) for person in workspace.people.values()])]
+    return Source(workspace.settings, DAY, parts, lambda: {"": [found, found]}, with_notes, subject)
+
+
+def tables_of(source: Source) -> tuple[Table, ...]:
+    return make_tables(source)[1]
+
+
+def files_of(source: Source, format_: Format) -> dict[str, bytes]:
+    """The files of an export, as they are copied to where they belong."""
+    found = {}
+    with export_folder(source, format_) as files:
+        for name, content in files.items():
+            if isinstance(content, Large):
+                stream = io.BytesIO()
+                content.copy_to(stream)
+                found[name] = stream.getvalue()
+            else:
+                found[name] = content
+    return found
+
+
+def table_of(columns: tuple[Column, ...], rows: Iterable[Row]) -> Table:
+    return Table("things", "things", columns, tuple(in_order(columns, rows)))
 
 
 OF_EXAMPLE = source_of(REPOSITORY)
@@ -111,10 +142,10 @@ def without_empty(rows: tuple[tuple[Value, ...], ...]) -> tuple[tuple[Value, ...
 
 @pytest.mark.parametrize("source", [OF_EXAMPLE, ALL_OF_EXAMPLE], ids=["plain", "notes"])
 def test_every_format_says_the_same(source: Source) -> None:
-    tables = make_tables(source)
+    tables = tables_of(source)
     assert tuple(table.name for table in tables) == NAMES
     for format_, read in (("csv", read_csv), ("json", read_json), ("parquet", read_parquet)):
-        files = export_folder(source, format_)  # type: ignore[arg-type]
+        files = files_of(source, format_)  # type: ignore[arg-type]
         assert list(files) == [*(f"{name}.{format_}" for name in NAMES), "manifest.json"]
         for table in tables:
             assert read(table, files[f"{table.name}.{format_}"]) == without_empty(table.rows), (format_, table.name)
@@ -133,7 +164,7 @@ def test_every_format_says_the_same(source: Source) -> None:
 
 
 def test_the_manifest_says_what_is_there() -> None:
-    files = export_folder(OF_EXAMPLE, "csv")
+    files = files_of(OF_EXAMPLE, "csv")
     manifest = json.loads(files["manifest.json"])
     assert {key: manifest[key] for key in ("contract", "version", "as_of", "workspace", "with_notes", "subject")} == {
         "contract": "careerpath/export/v1",
@@ -143,7 +174,7 @@ def test_the_manifest_says_what_is_there() -> None:
         "with_notes": False,
         "subject": None,
     }
-    for about, table in zip(manifest["tables"], make_tables(OF_EXAMPLE), strict=True):
+    for about, table in zip(manifest["tables"], tables_of(OF_EXAMPLE), strict=True):
         content = files[f"{table.name}.csv"]
         assert (about["name"], about["rows"]) == (table.name, len(table.rows))
         assert about["sha256"] == hashlib.sha256(content).hexdigest()
@@ -173,7 +204,7 @@ def test_no_moment_is_in_a_workbook() -> None:
 
 
 def test_gaps_are_those_that_gap_tells(careerpath: Run, example: Path) -> None:
-    (table,) = [table for table in make_tables(source_of(example)) if table.name == "gap"]
+    (table,) = [table for table in tables_of(source_of(example)) if table.name == "gap"]
     names = [column.name for column in table.columns]
     rows = [dict(zip(names, row, strict=True)) for row in table.rows]
     keys = ("competency", "role", "priority", "group", "required", "current", "source", "gap", "blocking")
@@ -195,22 +226,22 @@ def test_gaps_are_those_that_gap_tells(careerpath: Run, example: Path) -> None:
 def test_what_people_write_stays_where_it_is() -> None:
     notes = {
         value
-        for table in make_tables(ALL_OF_EXAMPLE)
+        for table in tables_of(ALL_OF_EXAMPLE)
         for row in table.rows
         for column, value in zip(table.columns, row, strict=True)
         if column.is_note and isinstance(value, str) and len(value) > 3
     }
     assert len(notes) > 300
     assert {"words of mine", "Mira Okafor"} <= notes
-    everything = "\n".join(data.decode() for data in export_folder(OF_EXAMPLE, "csv").values())
+    everything = "\n".join(data.decode() for data in files_of(OF_EXAMPLE, "csv").values())
     assert [note for note in sorted(notes) if note in everything] == []
-    (actions,) = [table for table in make_tables(OF_EXAMPLE) if table.name == "plan_action"]
+    (actions,) = [table for table in tables_of(OF_EXAMPLE) if table.name == "plan_action"]
     assert "trial" not in {value for row in actions.rows for value in row}
 
 
 def test_a_subject_gets_what_is_about_them_and_the_framework() -> None:
-    theirs = {table.name: table for table in make_tables(source_of(REPOSITORY, with_notes=True, subject="mira-okafor"))}
-    whole = {table.name: table for table in make_tables(ALL_OF_EXAMPLE)}
+    theirs = {table.name: table for table in tables_of(source_of(REPOSITORY, with_notes=True, subject="mira-okafor"))}
+    whole = {table.name: table for table in tables_of(ALL_OF_EXAMPLE)}
     for name in ("role", "competency", "requirement"):
         assert theirs[name] == whole[name]
     for name in ("person", "rating", "gap", "plan_action", "review", "metric", "finding"):
@@ -220,7 +251,7 @@ def test_a_subject_gets_what_is_about_them_and_the_framework() -> None:
 
 
 def test_a_subject_gets_every_value_that_files_hold_of_them() -> None:
-    theirs = make_tables(source_of(REPOSITORY, with_notes=True, subject="mira-okafor"))[-1]
+    theirs = tables_of(source_of(REPOSITORY, with_notes=True, subject="mira-okafor"))[-1]
     assert theirs.name == "statement"
     said = {(row[0], row[1]): row[3] for row in theirs.rows}
     expected: dict[tuple[str, str], Any] = {}
@@ -241,7 +272,7 @@ def test_a_subject_gets_every_value_that_files_hold_of_them() -> None:
         if re.search("mira-okafor|mira okafor", file.read_text(encoding="utf-8"), re.IGNORECASE)
     }
     assert {file for file, _ in others} == {file for file in named if "people/mira-okafor/" not in file}
-    assert make_tables(source_of(REPOSITORY, subject="mira-okafor"))[-1].name == "finding"
+    assert tables_of(source_of(REPOSITORY, subject="mira-okafor"))[-1].name == "finding"
 
 
 def leaves(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str | None]]:
@@ -289,8 +320,8 @@ def test_no_finding_tells_of_a_trial_or_of_private_notes_unasked() -> None:
     ]
     told = {}
     for with_notes, audience in ((False, "manager"), (True, "manager"), (True, "rep"), (True, "director")):
-        source = Source(OF_EXAMPLE.workspace, DAY, found, {}, with_notes=with_notes, audience=audience)  # type: ignore[arg-type]
-        told[with_notes, audience] = sorted(int(str(row[1])) for row in make_tables(source)[-1].rows)
+        source = replace(OF_EXAMPLE, findings=lambda: {"": found}, with_notes=with_notes, audience=audience)  # type: ignore[arg-type]
+        told[with_notes, audience] = sorted(int(str(row[1])) for row in tables_of(source)[-1].rows)
     assert told == {
         (False, "manager"): [2, 3, 5],
         (True, "manager"): [1, 2, 3, 4, 5],
@@ -341,14 +372,14 @@ cells = st.tuples(
 @also([(text, None, None, None) for text in HOSTILE])
 def test_no_text_is_computed_and_every_value_comes_back(rows: list[tuple[Value, ...]]) -> None:
     named = [dict(zip(("id", "said", "number", "when", "is"), (at, *row), strict=True)) for at, row in enumerate(rows)]
-    table = make_table("things", "things", COLUMNS, named, with_notes=False)
+    table = table_of(COLUMNS, named)
     plain = sorted(without_empty(table.rows), key=lambda row: str(row[0]))
-    data = write_csv(table)
+    data = write_whole(csv_into, table)
     assert sorted(read_csv(table, data), key=lambda row: str(row[0])) == plain
     for line in csv.reader(io.StringIO(data.decode(), newline="")):
         assert not line[1].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert read_json(table, write_json(table)) == table.rows
-    assert read_parquet(table, write_parquet(table)) == table.rows
+    assert read_json(table, write_whole(json_into, table)) == table.rows
+    assert read_parquet(table, write_whole(parquet_into, table)) == table.rows
     manifest: dict[str, Any] = {"contract": CONTRACT, "tables": []}
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(write_sqlite([table], manifest))
@@ -362,8 +393,8 @@ def test_no_text_is_computed_and_every_value_comes_back(rows: list[tuple[Value, 
 
 @pytest.mark.parametrize("text", ["=1+1", "'=1", "''-1", "@SUM(A1)", "it's the '-x", "plain", "'tis"])
 def test_what_export_protects_import_takes_as_it_was(text: str) -> None:
-    table = make_table("things", "things", COLUMNS[:2], [{"id": 1, "said": text}], with_notes=False)
-    sheet, problems = read_delimited(write_csv(table), "things.csv")
+    table = table_of(COLUMNS[:2], [{"id": 1, "said": text}])
+    sheet, problems = read_delimited(write_whole(csv_into, table), "things.csv")
     assert problems == []
     assert sheet is not None
     assert sheet.rows[1].cells == ("1", text)
@@ -460,3 +491,112 @@ def test_the_sql_of_the_page_on_warehouses_answers(careerpath: Run, example: Pat
         by_hand.add((role, competency, len(known), len(points) - len(known), average))
     assert set(answers[0]) == by_hand
     assert inside.joinpath("lake/unit=west/month=2026-11/manifest.json").is_file()
+
+
+PREFIXED = ["ann", "ann-b", "ann-b-c", "ann-c", "ann2", "anna", "bo"]
+
+
+def like(person: Person, ids: Iterable[str]) -> Iterator[Person]:
+    """The same person under several ids."""
+    return (replace(person, id=person_id) for person_id in ids)
+
+
+@pytest.mark.parametrize("workspace", ["", "north"])
+def test_rows_that_are_put_person_by_person_are_those_of_all_in_order(workspace: str) -> None:
+    (part,) = ALL_OF_EXAMPLE.parts
+    named = {person.id: person for person in like(part.workspace.people["mira-okafor"], PREFIXED)}
+    people = [OnFile(person) for _, person in sorted(({**part.workspace.people, **named}).items())]
+    parts = [Part(workspace, part.workspace, people)]
+    tables = tables_of(replace(ALL_OF_EXAMPLE, parts=parts, is_rolled_up=bool(workspace)))
+    for table in tables:
+        names = [column.name for column in table.columns]
+        whole = in_order(table.columns, [dict(zip(names, row, strict=True)) for row in reversed(table.rows)])
+        assert list(table.rows) == whole, table.name
+    (rated,) = [table for table in tables if table.name == "rating"]
+    at = [column.name for column in rated.columns].index("assessment_id")
+    rows = dict.fromkeys(str(row[at]).partition("/")[0] for row in rated.rows)
+    assert [person for person in rows if person in PREFIXED] == [
+        "ann-b-c",
+        "ann-b",
+        "ann-c",
+        "ann",
+        "ann2",
+        "anna",
+        "bo",
+    ]
+
+
+class Counted(Person):
+    """A person who can be seen to go."""
+
+    __slots__ = ("__weakref__",)
+
+
+@pytest.mark.parametrize("format_", FOLDERS)
+def test_nobody_is_held_while_tables_are_written(format_: Format) -> None:
+    (part,) = ALL_OF_EXAMPLE.parts
+    mira = part.workspace.people["mira-okafor"]
+    known = {field.name: getattr(mira, field.name) for field in fields(mira) if field.init}
+    seen: list[weakref.ref[Counted]] = []
+    most = 0
+
+    def people() -> Iterator[OnFile]:
+        nonlocal most
+        for number in range(200):
+            person = Counted(**{**known, "id": f"mira-{number:03}"})
+            seen.append(weakref.ref(person))
+            most = max(most, sum(one() is not None for one in seen))
+            yield OnFile(person)
+
+    source = replace(ALL_OF_EXAMPLE, parts=[Part("", part.workspace, people())])
+    with export_folder(source, format_) as files:
+        assert len(json.loads(files["manifest.json"])["tables"]) == 10  # type: ignore[arg-type]  # bytes, as no table is
+    assert most <= 3
+
+
+@pytest.mark.parametrize("into", [csv_into, json_into, parquet_into], ids=FOLDERS)
+def test_how_many_rows_are_put_at_a_time_is_not_seen(into: Into, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("careerpath.exchange.writing.parquet_table._PACKED", 8)
+    monkeypatch.setattr("careerpath.exchange.writing.parquet_table._GROUP", 32)
+    for number in (0, 1, 8, 31, 32, 64, 70):
+        table = table_of(COLUMNS, [{"id": at, "said": HOSTILE[at % len(HOSTILE)]} for at in range(number)])
+        stream = io.BytesIO()
+        with into(stream, table) as put:
+            for row in table.rows:
+                put([row])
+        assert stream.getvalue() == write_whole(into, table)
+
+
+def test_a_parquet_file_is_that_of_the_whole_table() -> None:
+    ratings = next(table for table in tables_of(ALL_OF_EXAMPLE) if table.name == "rating")
+    columns = zip(*(ratings.rows * 50), strict=True)
+    read = pq.read_table(io.BytesIO(write_whole(parquet_into, ratings)))
+    expected = io.BytesIO()
+    whole = pa.table(
+        [pa.array(list(one), type=of.type) for one, of in zip(columns, read.schema, strict=True)], schema=read.schema
+    )
+    pq.write_table(whole, expected, compression="zstd")
+    assert write_whole(parquet_into, replace(ratings, rows=ratings.rows * 50)) == expected.getvalue()
+    assert len(ratings.rows) * 50 > 1 << 14
+
+
+def test_everybody_is_read_once(
+    careerpath: Run, example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: Counter[str] = Counter()
+
+    def read(root: Path, file: str) -> Content:
+        opened[file] += 1
+        return read_content(root, file)
+
+    monkeypatch.setattr("careerpath.store.loading.read_content", read)
+    assert careerpath("export", "csv", tmp_path / "out", "-C", example).code == 0
+    assert {count for file, count in opened.items() if file.startswith("people/")} == {1}
+
+
+def test_what_is_on_file_of_somebody_without_a_profile_stays_private() -> None:
+    found = [Diagnostic("CP002", "x", Severity.ERROR, "people/nobody/private.yaml", "words", line=1)]
+    wanted: list[tuple[bool, Audience, int]] = [(False, "manager", 0), (True, "manager", 1), (True, "rep", 0)]
+    for with_notes, audience, told in wanted:
+        source = replace(OF_EXAMPLE, findings=lambda: {"": found}, with_notes=with_notes, audience=audience)
+        assert len(tables_of(source)[-1].rows) == told

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from careerpath.analysis.assessment.gap import Gap, find_gaps
-from careerpath.exchange.writing.exporting import export_folder
-from careerpath.exchange.writing.tables import Source
+from careerpath.exchange.writing.parquet_table import parquet_into
+from careerpath.exchange.writing.source import OnFile, Part, Source
+from careerpath.exchange.writing.table import write_whole
+from careerpath.exchange.writing.tables import make_tables
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, Run
 
@@ -45,10 +47,11 @@ def test_the_average_gap_of_many_is_what_gap_says(count: int, tmp_path: Path, in
     assert len(workspace.people) == count
     lake = inside / "lake/unit=west/month=2026-11"
     lake.mkdir(parents=True)
-    for name, content in export_folder(Source(workspace, DAY, (), {}), "parquet").items():
-        (lake / name).write_bytes(content)
+    part = Part("", workspace, (OnFile(person) for person in workspace.people.values()))
+    for table in make_tables(Source(workspace.settings, DAY, [part]))[1]:
+        (lake / f"{table.name}.parquet").write_bytes(write_whole(parquet_into, table))
     page = (REPOSITORY / "docs/warehouse.md").read_text(encoding="utf-8")
-    rows = duckdb.sql(re.findall(r"```sql\n(.*?)```", page, re.DOTALL)[0]).fetchall()
+    rows = duckdb.execute(re.findall(r"```sql\n(.*?)```", page, re.DOTALL)[0]).fetchall()
     people = workspace.people.values()
     counted = averages(gap for person in people for gap in find_gaps(workspace, person, person.profile.target, DAY))
     assert {(role, competency): (rated, missing) for role, competency, rated, missing, _ in rows} == {

@@ -1,10 +1,11 @@
 """Where others name somebody: what is about them and not in their folder."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from careerpath.analysis.said_values import said_values
+from careerpath.model.fields import Document
 from careerpath.model.workspace import Workspace
 
 
@@ -29,8 +30,14 @@ def spelled_names(workspace: Workspace, person_id: str) -> re.Pattern[str]:
 
 def find_left_names(workspace: Workspace, person_id: str) -> Iterator[LeftName]:
     """Every file that names a person by id, name or address, but for their own, in the order of the workspace."""
-    spelled = spelled_names(workspace, person_id)
-    for file, document in workspace.documents():
+    yield from find_left_in(workspace.documents(), person_id, spelled_names(workspace, person_id))
+
+
+def find_left_in(
+    documents: Iterable[tuple[str, Document]], person_id: str, spelled: re.Pattern[str]
+) -> Iterator[LeftName]:
+    """Those of some files that name a person, as `spelled_names` has it, but for their own."""
+    for file, document in documents:
         if file.startswith(f"people/{person_id}/"):
             continue
         places: dict[str, None] = {}

@@ -1,27 +1,30 @@
 """What files say of one person, value by value: all that the other tables of an export have no column for."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator
 
-from careerpath.analysis.known_to import all_known_to
-from careerpath.analysis.left_names import find_left_names
+from careerpath.analysis.left_names import find_left_in
 from careerpath.analysis.said_values import Said, said_values
-from careerpath.exchange.writing.table import Value
-from careerpath.model.audience import Audience
-from careerpath.model.workspace import Workspace
+from careerpath.exchange.writing.table import Row
+from careerpath.model.fields import Document
+from careerpath.model.workspace import Person
 
 
-def find_statements(workspace: Workspace, subject: str, audience: Audience) -> Iterator[dict[str, Value]]:
-    """Each value of the person's own files, and each place where others name them, as an audience may know it.
+def own_statements(person: Person) -> Iterator[Row]:
+    """Each value of the person's own files."""
+    for file, document in person.documents():
+        for at, value in said_values(document):
+            yield {"person_id": person.id, "source_path": file, "place": " ".join(at), "value": _text(value)}
+
+
+def statements_elsewhere(
+    documents: Iterable[tuple[str, Document]], subject: str, spelled: re.Pattern[str]
+) -> Iterator[Row]:
+    """Each place where others' files name somebody, who is `spelled` so.
 
     Of a text of somebody else's, only where it stands: what it says of others is for a person to weigh.
     """
-    known = replace(workspace, people=all_known_to(audience, workspace.people, subject))
-    person = known.people.get(subject)
-    for file, document in person.documents() if person else ():
-        for at, value in said_values(document):
-            yield {"person_id": subject, "source_path": file, "place": " ".join(at), "value": _text(value)}
-    for left in find_left_names(known, subject):
+    for left in find_left_in(documents, subject, spelled):
         for place in left.places:
             yield {"person_id": subject, "source_path": left.file, "place": place, "value": subject}
         for place in left.texts:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from careerpath.store.kept.locking import locked
+from careerpath.store.large import Large
 
 TEMPORARY = (".careerpath-", ".tmp")
 """How the name of a file begins and ends that is not finished."""
@@ -39,17 +40,17 @@ class Rewrite:
     """A file's new content in place of what it held when it was read; `before` is None for one that was not there."""
 
     path: Path
-    before: bytes | str | None
-    text: str | bytes
+    before: bytes | str | Large | None
+    text: str | bytes | Large
 
 
 @dataclass(frozen=True, slots=True)
 class _Write:
     path: Path
-    text: str | bytes
+    text: str | bytes | Large
     mode: int | None = None
     is_new: bool = False
-    expecting: bytes | str | None = None
+    expecting: bytes | str | Large | None = None
 
 
 @contextmanager
@@ -111,8 +112,8 @@ def _is_left(entry: "os.DirEntry[str]") -> bool:
 
 def _is_written(item: Rewrite) -> bool:
     with suppress(OSError):
-        now = item.path.read_bytes()
-        return not item.path.is_symlink() and now == _bytes(item.text) and not _holds(now, item.before)
+        is_there = not item.path.is_symlink() and _holds(item.path, _bytes(item.text))
+        return is_there and (item.before is None or not _holds(item.path, item.before))
     return False
 
 
@@ -160,16 +161,25 @@ def _expect(write: _Write) -> None:
         raise WriteRefused(f"{path} is there already")
     if before is None:
         return
+    if isinstance(before, Large) or isinstance(write.text, Large):
+        if not _holds(path, before):
+            raise WriteRefused(f"{path} was changed by someone else meanwhile; nothing is written")
+        return
     try:
         now = path.read_bytes()
     except FileNotFoundError as error:
         raise Conflict(path, (_text(before), None), (_text(before), _text(write.text))) from error
-    if not _holds(now, before):
+    if not _is(now, before):
         raise Conflict(path, (_text(before), _text(now)), (_text(before), _text(write.text)))
 
 
-def _holds(now: bytes, before: bytes | str | None) -> bool:
-    """Whether a file is as it was read: byte for byte, or as the text that was made of it."""
+def _holds(path: Path, content: bytes | str | Large) -> bool:
+    """Whether a file is as it was read or written; OSError where it cannot be read."""
+    return content.is_at(path) if isinstance(content, Large) else _is(path.read_bytes(), content)
+
+
+def _is(now: bytes, before: bytes | str) -> bool:
+    """Whether bytes are those that were read, or make the text that was made of them."""
     return (_text(now) if isinstance(before, str) else now) == before
 
 
@@ -183,7 +193,7 @@ def _delete(temporary: Sequence[Path]) -> None:
             file.unlink(missing_ok=True)
 
 
-def _bytes(content: bytes | str) -> bytes:
+def _bytes(content: bytes | str | Large) -> bytes | Large:
     return content.encode() if isinstance(content, str) else content
 
 
@@ -210,14 +220,14 @@ def _mode(write: _Write) -> int:
         return 0o666 & ~_umask()
 
 
-def _stage(path: Path, content: bytes, mode: int, temporary: list[Path]) -> Path:
+def _stage(path: Path, content: bytes | Large, mode: int, temporary: list[Path]) -> Path:
     """Put content on the disk, beside the file it is for."""
     begin, end = TEMPORARY
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=begin, suffix=end)
         temporary.append(Path(name))
         with open(handle, "wb") as stream:  # noqa: PTH123 - a handle, not a path
-            stream.write(content)
+            content.copy_to(stream) if isinstance(content, Large) else stream.write(content)
             stream.flush()
             os.fchmod(handle, mode)
             os.fsync(handle)
@@ -259,7 +269,7 @@ def _undo(begun: Sequence[tuple[_Write, Path | None]]) -> None:
     """Put back what was there, newest first, unless somebody else has written since."""
     for write, old in reversed(begun):
         with suppress(OSError):
-            if write.path.read_bytes() != _bytes(write.text):
+            if not _holds(write.path, _bytes(write.text)):
                 continue
             if old is not None:
                 old.replace(write.path)

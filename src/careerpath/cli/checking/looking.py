@@ -14,6 +14,7 @@ from careerpath.cli.frame.progress import watched
 from careerpath.diagnostic import Diagnostic, from_plain, to_plain
 from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
+from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.all_rules import bears_on, check_framework, check_person, check_teams, take_notes
 from careerpath.rules.selection import Excuses, excuses_of
 from careerpath.rules.watched_day import WatchedDay
@@ -25,7 +26,7 @@ from careerpath.store.loading import Basis, Outline, PersonFiles, outline_of, re
 from careerpath.store.text.contents import fingerprint
 
 COUNTED = ("people", "roles", "paths", "competencies")
-_Plain = dict[str, Any]
+Plain = dict[str, Any]
 """What was found in one part of a workspace, as JSON holds it, so that it is the same whether it was kept or not."""
 
 
@@ -46,16 +47,17 @@ class Looked:
     is_cut_off: bool
 
 
-class _Look:
+class Look:
     """One look at a workspace; the outline is read when something has to be looked at anew."""
 
     def __init__(
         self, root: Path, as_of: date, jobs: int | None, chosen: Collection[str] | None, *, uses_cache: bool
     ) -> None:
+        """What everything else stands on is read, as bytes."""
         self.root, self.basis, self.as_of, self.jobs = root, read_basis(root), as_of, jobs
         self.others = [] if chosen is None else [name for name in self.basis.found.people if name not in chosen]
         self.folders = [name for name in self.basis.found.people if chosen is None or name in chosen]
-        self.uses_cache = uses_cache
+        self.uses_cache, self.is_partial = uses_cache, chosen is not None
         self.cache = _open_cache(root, _key_of(self.basis)) if uses_cache and chosen is None else None
         authors = read_authors(root, uses_cache=uses_cache) if self.basis.may_give_emails else {}
         self.authors, self.is_cut_off = authors or {}, authors is None
@@ -64,6 +66,7 @@ class _Look:
 
     @property
     def outline(self) -> Outline:
+        """The framework and everybody's profile."""
         if self._outline is None:
             trees = known_trees(self.root) if self.uses_cache else None
             self._outline = outline_of(self.basis, trees)
@@ -72,12 +75,12 @@ class _Look:
                 trees.save()
         return self._outline
 
-    def people(self) -> dict[str, _Plain]:
+    def people(self) -> dict[str, Plain]:
         """What was found of each person, those who changed looked at anew."""
-        known: dict[str, _Plain] = {}
+        known: dict[str, Plain] = {}
         if self.cache and not self.cache.is_empty:
             for part in self._share(partial(_fingerprint_people, self.root, self.authors), self.folders):
-                known |= {folder: seen for folder, key in part.items() if (seen := self._recall(key)) is not None}
+                known |= {folder: seen for folder, key in part.items() if (seen := self.recall(key)) is not None}
         changed = [folder for folder in self.folders if folder not in known]
         if changed:
             outline = self.outline  # read before the work is shared
@@ -103,29 +106,29 @@ class _Look:
         work = partial(_note, self.root, self.outline, self.as_of)
         return {folder: notes for part in self._share(work, beside) for folder, notes in part.items()}
 
-    def framework(self) -> _Plain:
+    def framework(self) -> Plain:
         """What was found in what is about nobody."""
         return self._once("framework", self._look_at_framework)
 
-    def teams(self, notes: Mapping[str, Any]) -> _Plain:
+    def teams(self, notes: Mapping[str, Any]) -> Plain:
         """What was found about people beside each other."""
         key = "teams " + blake2b(json.dumps(notes, sort_keys=True).encode(), digest_size=20).hexdigest()
         return self._once(key, partial(self._look_at_teams, notes))
 
-    def _recall(self, key: str) -> _Plain | None:
+    def recall(self, key: str) -> Plain | None:
         """What was found under a key, where that is still so on this day."""
-        seen: _Plain | None = self.cache.get(key) if self.cache else None
+        seen: Plain | None = self.cache.get(key) if self.cache else None
         return seen if seen is not None and seen["days"][0] <= self.as_of.toordinal() <= seen["days"][1] else None
 
-    def _once(self, key: str, look: Callable[[date], _Plain]) -> _Plain:
-        seen = self._recall(key)
+    def _once(self, key: str, look: Callable[[date], Plain]) -> Plain:
+        seen = self.recall(key)
         if seen is None:
             seen = _on_its_days(self.as_of, look)
             if self.cache:
                 self.cache.put(key, seen)
         return seen
 
-    def _look_at_framework(self, as_of: date) -> _Plain:
+    def _look_at_framework(self, as_of: date) -> Plain:
         workspace = self.outline.workspace
         found = list(self.outline.diagnostics)
         if workspace is None:
@@ -139,7 +142,7 @@ class _Look:
             "is_whole": not workspace.broken,
         }
 
-    def _look_at_teams(self, notes: Mapping[str, Any], as_of: date) -> _Plain:
+    def _look_at_teams(self, notes: Mapping[str, Any], as_of: date) -> Plain:
         workspace = self.outline.workspace
         return {"found": _plain(check_teams(workspace, notes, as_of)) if workspace else []}
 
@@ -160,8 +163,13 @@ def look(
     Neither that nor the cache changes what is found. With `people`, only they are looked at, and what is about nobody;
     of those the same is found as by a whole look. What such a look finds is not kept.
     """
-    this = _Look(root, as_of, jobs, people, uses_cache=uses_cache)
-    seen_of, framework = this.people(), this.framework()
+    this = Look(root, as_of, jobs, people, uses_cache=uses_cache)
+    return tell(this, this.people())
+
+
+def tell(this: Look, seen_of: Mapping[str, Plain]) -> Looked:
+    """All that is found, from what was found of each person."""
+    framework = this.framework()
     noted = {folder: seen["notes"] for folder, seen in seen_of.items() if "notes" in seen}
     notes = dict(sorted((noted | this.notes_beside()).items()))
     parts = [framework, *seen_of.values(), this.teams(notes)]
@@ -175,9 +183,9 @@ def look(
         diagnostics=[from_plain(row) for part in parts for row in part.get("found", ())],
         excuses=excuses,
         rules=None if rules is None else RuleSettings(**{key: tuple(value) for key, value in rules.items()}),
-        counts=framework["counts"] if people is None else framework["counts"] | {"people": len(this.folders)},
+        counts=framework["counts"] | ({"people": len(this.folders)} if this.is_partial else {}),
         files=1 if rules is None else this.files + sum(seen["files"] for seen in seen_of.values()),
-        is_whole=people is None
+        is_whole=not this.is_partial
         and framework.get("is_whole", False)
         and all("is_broken" not in seen for seen in seen_of.values()),
         is_empty=this.basis.is_empty,
@@ -202,31 +210,45 @@ def _key_of(basis: Basis) -> str:
 def _fingerprint_people(root: Path, authors: Authors, folders: Sequence[str]) -> dict[str, str]:
     """The key of what is found of each person."""
     looked_at = watched(folders, "looking for changes")
-    return {folder: f"{folder} {read_person(root, folder, authors).fingerprint}" for folder in looked_at}
+    return {folder: key_of_one(read_person(root, folder, authors)) for folder in looked_at}
 
 
 @without_collecting()
 def _look_at(
     root: Path, outline: Outline, authors: Authors, as_of: date, folders: Sequence[str], *, has_keys: bool
-) -> dict[str, tuple[str, _Plain]]:
+) -> dict[str, tuple[str, Plain]]:
     """What is found of each person, and its key where one is asked for."""
     looked = {}
     for folder in watched(folders, "checking"):
         files = read_person(root, folder, authors)
-        seen = _on_its_days(as_of, partial(_look_at_one, outline, files))
-        looked[folder] = (f"{folder} {files.fingerprint}" if has_keys else "", seen)
+        seen = look_at_one(outline.workspace, files, *outline.complete(files), as_of)
+        looked[folder] = (key_of_one(files) if has_keys else "", seen)
     return looked
 
 
-def _look_at_one(outline: Outline, files: PersonFiles, as_of: date) -> _Plain:
-    person, found = outline.complete(files)
+def key_of_one(files: PersonFiles) -> str:
+    """What of a workspace that is as it was, the findings of one person depend on."""
+    return f"{files.folder} {files.fingerprint}"
+
+
+def look_at_one(
+    workspace: Workspace | None, files: PersonFiles, person: Person | None, found: Sequence[Diagnostic], as_of: date
+) -> Plain:
+    """What is found of one person; `found` is what is wrong with how their files are written."""
+    return _on_its_days(as_of, partial(_look_at_one, workspace, files, person, found))
+
+
+def _look_at_one(
+    workspace: Workspace | None, files: PersonFiles, person: Person | None, wrong: Sequence[Diagnostic], as_of: date
+) -> Plain:
+    found = list(wrong)
     is_broken = any(item.code != "CP010" for item in found)
-    seen: _Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})
-    if person is not None and outline.workspace is not None:
-        found += check_person(outline.workspace, person, as_of)
+    seen: Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})
+    if person is not None and workspace is not None:
+        found += check_person(workspace, person, as_of)
         if excuses := excuses_of(person.documents()):
             seen["excuses"] = excuses
-        notes = take_notes(outline.workspace, person, as_of)
+        notes = take_notes(workspace, person, as_of)
         if any(note is not None for note in notes):
             seen["notes"] = json.loads(json.dumps(notes))
     if found:
@@ -245,7 +267,7 @@ def _note(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) -> 
     return noted
 
 
-def _on_its_days(as_of: date, look: Callable[[date], _Plain]) -> _Plain:
+def _on_its_days(as_of: date, look: Callable[[date], Plain]) -> Plain:
     """What a look on a day finds, with the first and the last day (ordinals) on which it would find the same."""
     day = WatchedDay.of(as_of)
     seen = look(day)

@@ -10,7 +10,7 @@ from careerpath.cli.checking.reporting import Weighed, weigh
 from careerpath.cli.frame.elsewhere import seen_from_here
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.model.roll_up import Together, bring_together, find_homes
+from careerpath.model.roll_up import Member, Together, bring_together, find_homes
 from careerpath.model.settings import FRAMEWORK_PART
 from careerpath.rules.all_rules import check_framework
 from careerpath.rules.framework.roll_up import check_roll_up
@@ -28,16 +28,22 @@ def find_folders(root: Path) -> tuple[NamedFolder, ...]:
 
 
 def look_at_all(
-    root: Path, folders: Sequence[NamedFolder], as_of: date, selection: Selection, look_at: LookAt
+    root: Path,
+    folders: Sequence[NamedFolder],
+    as_of: date,
+    selection: Selection,
+    look_at: LookAt,
+    members: Sequence[Member] | None = None,
 ) -> Weighed:
     """Look at each workspace by its own settings, and by those of `root`, which lists them, at what several share.
 
-    That is looked at once, with the people of all.
+    That is looked at once, with the people of all. `members` are the folders read, where somebody has read them.
     """
     own = NamedFolder(OWN_FOLDER, root)
     if tuple(folders) == (own,):
         return weigh(look_at(own), root, as_of, selection)
-    members = read_members(folders, is_whole=False)
+    if members is None:
+        members = read_members(folders, is_whole=False)
     workspace = load_workspace(root, ()).workspace
     parts = bring_together(workspace, members) if workspace else ()
     looks = {item: look_at(item) for item in (own, *folders) if not item.problem}

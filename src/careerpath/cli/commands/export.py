@@ -16,6 +16,7 @@ from careerpath.cli.frame.readers import AudienceOption, refuse_others
 
 if TYPE_CHECKING:
     from careerpath.model.workspace import Workspace
+    from careerpath.store.large import Large
 
 _MAGIC = {"xlsx": b"PK\x03\x04", "sqlite": b"SQLite format 3\0"}
 """How a file begins that an export may take the place of."""
@@ -48,9 +49,9 @@ def export(
     workspace on the same day gives the same bytes. A form is the framework (with notes, people too) to be edited.
     Where workspaces are rolled up, the tables have the rows of all, each naming its workspace.
     """
-    from careerpath.cli.checking.sources import find_source
+    from careerpath.cli.checking.sources import Sources
     from careerpath.cli.frame.extras import needing
-    from careerpath.cli.frame.rolled_up import bring, everybody
+    from careerpath.cli.frame.rolled_up import everybody
     from careerpath.exchange.writing.exporting import ONE_FILE, export_file, export_folder
 
     if format_ == "form":
@@ -59,19 +60,23 @@ def export(
         refuse_others(audience, "private", "a form is for whoever edits the files", f"careerpath export csv {out}")
         _export_form(here, workspace, out, with_people=with_notes, subject=subject)
         return
-    parts = bring(here)
-    about = find_person(everybody(parts), subject).id if subject else None
+    sources = Sources(here)
+    about = find_person(everybody(sources.parts), subject).id if subject else None
     if audience == "rep" and about is None:
         raise CannotRun("a rep reads what is about themselves", "name them: --subject PERSON")
     is_file = format_ in ONE_FILE
     _refuse_others_files(out, format_, is_file=is_file)
-    source = find_source(here, parts, with_notes=with_notes, subject=about, audience=audience)
+    source = sources.find(with_notes=with_notes, subject=about, audience=audience)
+    what = f"{10 + bool(subject and with_notes)} tables as of {here.as_of}"
     with needing(format_, "openpyxl", "pyarrow"), _fitting():
         if is_file:
-            files = {out: export_file(source, format_)}
-        else:
-            files = {out / name: content for name, content in export_folder(source, format_).items()}
-    _put(files, out, f"{10 + bool(subject and with_notes)} tables as of {here.as_of}")
+            content = export_file(source, format_)
+            sources.note_left_out()
+            _put({out: content}, out, what)
+            return
+        with export_folder(source, format_) as files:
+            sources.note_left_out()
+            _put({out / name: content for name, content in files.items()}, out, what)
 
 
 def _export_form(here: Here, workspace: "Workspace", out: Path, *, with_people: bool, subject: str | None) -> None:
@@ -95,11 +100,12 @@ def _export_form(here: Here, workspace: "Workspace", out: Path, *, with_people: 
     _put(files, out, f"a form as of {here.as_of}; careerpath import framework {out} takes the edits back")
 
 
-def _put(files: Mapping[Path, bytes], out: Path, what: str) -> None:
+def _put(files: "Mapping[Path, bytes | Large]", out: Path, what: str) -> None:
     """Write every file, or the only one to stdout."""
-    if str(out) == "-":
+    only = files.get(out)
+    if str(out) == "-" and isinstance(only, bytes):
         sys.stdout.flush()
-        sys.stdout.buffer.write(files[out])
+        sys.stdout.buffer.write(only)
         return
     _write(files)
     sys.stderr.write(f"wrote {out}: {what}\n")
@@ -139,8 +145,9 @@ def _fitting() -> Iterator[None]:
         raise CannotRun(f"this does not fit into a workbook: {error}", "take csv, json, sqlite or parquet") from error
 
 
-def _write(files: Mapping[Path, bytes]) -> None:
+def _write(files: "Mapping[Path, bytes | Large]") -> None:
     """Put every file where it belongs, or none."""
+    from careerpath.store.large import Large
     from careerpath.store.writing import Rewrite, write_files
 
-    write_files([Rewrite(path, path.read_bytes() if path.is_file() else None, data) for path, data in files.items()])
+    write_files([Rewrite(path, Large.at(path), content) for path, content in files.items()])

@@ -87,7 +87,10 @@ class Here:
 
         One that rolls up others is refused where it holds nothing itself, but for those that look at all of them.
         """
-        loaded = self.load()
+        return self.usable(self.load(), may_roll_up=may_roll_up)
+
+    def usable(self, loaded: "Loaded", *, may_roll_up: bool = False) -> "Workspace":
+        """The workspace's value as it was read; CannotRun as `workspace`."""
         if loaded.workspace is None:
             said = next((item for item in loaded.diagnostics if item.at == ("framework",)), None)
             if said:

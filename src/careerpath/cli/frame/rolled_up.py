@@ -11,8 +11,9 @@ from careerpath.cli.frame.left_out import note_left_out
 from careerpath.report.safe_text import safe
 
 if TYPE_CHECKING:
-    from careerpath.model.roll_up import Together
+    from careerpath.model.roll_up import Member, Together
     from careerpath.model.workspace import Workspace
+    from careerpath.store.named_folder import NamedFolder
 
 _WHOSE = ("person", "manager", "rater")
 """Keys by which a row of an answer says whom it is about."""
@@ -20,15 +21,27 @@ _WHOSE = ("person", "manager", "rater")
 
 def bring(here: Here) -> "tuple[Together, ...]":
     """The workspaces that are looked at, one for each framework; what could not be read of them is told."""
-    from careerpath.model.roll_up import Together, bring_together
-    from careerpath.store.roll_up import find_members, read_members, say_problems
+    from careerpath.model.roll_up import Together
+    from careerpath.store.roll_up import find_members, read_members
 
     own = here.workspace(may_roll_up=True)
     folders = find_members(here.root(), own.settings)
     if not folders:
         note_left_out(own)
         return (Together(own),)
-    members = read_members(folders)
+    found = bring_members(own, folders, read_members(folders))
+    for part in found:
+        note_left_out(part.workspace)
+    return found
+
+
+def bring_members(
+    own: "Workspace", folders: "Sequence[NamedFolder]", members: "Sequence[Member]"
+) -> "tuple[Together, ...]":
+    """The workspaces of some folders, one for each framework; those that could not be read are told."""
+    from careerpath.model.roll_up import bring_together
+    from careerpath.store.roll_up import say_problems
+
     read = {member.folder for member in members}
     said = [problem.message for problem in say_problems(folders)]
     said += [f"`{item.folder}` cannot be read" for item in folders if not item.problem and item.folder not in read]
@@ -37,8 +50,6 @@ def bring(here: Here) -> "tuple[Together, ...]":
     found = bring_together(own, members)
     if not found:
         raise CannotRun("none of the workspaces can be read", "careerpath check")
-    for part in found:
-        note_left_out(part.workspace)
     if len(found) > 1:
         groups = "; ".join(" and ".join(part.members) for part in found)
         sys.stderr.write(f"these do not share one framework, and are not added up: {safe(groups)}\n")

@@ -5,7 +5,8 @@ from datetime import date
 
 from careerpath.exchange.form.tables import about_form, make_form
 from careerpath.exchange.writing.manifest import MANIFEST, format_manifest
-from careerpath.exchange.writing.text_tables import write_csv
+from careerpath.exchange.writing.table import write_whole
+from careerpath.exchange.writing.text_tables import csv_into
 from careerpath.model.workspace import Workspace
 
 
@@ -20,5 +21,5 @@ def form_workbook(workspace: Workspace, as_of: date, *, with_people: bool) -> by
 def form_folder(workspace: Workspace, as_of: date, *, with_people: bool) -> Mapping[str, bytes]:
     """The form as CSV files by name, and what it says of itself."""
     tables = make_form(workspace, with_people=with_people)
-    files = {f"{table.name}.csv": write_csv(table) for table in tables}
+    files = {f"{table.name}.csv": write_whole(csv_into, table) for table in tables}
     return {**files, MANIFEST: format_manifest(about_form(workspace, tables, as_of))}

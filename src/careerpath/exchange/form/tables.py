@@ -32,7 +32,7 @@ def about_form(workspace: Workspace, tables: tuple[Table, ...], as_of: date) -> 
         "how": _HOW,
         "workspace": workspace.settings.name,
         "as_of": as_of.isoformat(),
-        "tables": [about_table(table) for table in tables],
+        "tables": [about_table(table, len(table.rows)) for table in tables],
     }
 
 

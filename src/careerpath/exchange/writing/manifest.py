@@ -1,30 +1,29 @@
 """What an export says of itself: the contract, the day, and the columns and rows of every table."""
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from careerpath.exchange.writing.columns import CONTRACT
-from careerpath.exchange.writing.table import Table
-from careerpath.exchange.writing.tables import Source
+from careerpath.exchange.writing.source import Source
+from careerpath.exchange.writing.table import Heading
 
 MANIFEST = "manifest.json"
 Manifest = dict[str, Any]
 
 
-def make_manifest(source: Source, tables: Sequence[Table], files: Mapping[str, bytes] | None = None) -> Manifest:
-    """The manifest of an export; with `files` by the name of their table, each file's fingerprint too."""
+def make_manifest(source: Source, workspaces: Sequence[str], tables: Sequence[Manifest]) -> Manifest:
+    """The manifest of an export; `workspaces` are those that there are rows of, `tables` what is said about each."""
     return {
         "contract": CONTRACT,
         "version": 1,
-        "workspace": source.workspace.settings.name,
-        **({"workspaces": sorted(source.members)} if source.members else {}),
+        "workspace": source.settings.name,
+        **({"workspaces": list(workspaces)} if source.is_rolled_up else {}),
         "as_of": source.as_of.isoformat(),
         "with_notes": source.with_notes,
         "subject": source.subject,
         "audience": source.audience,
-        "tables": [about_table(table, (files or {}).get(table.name)) for table in tables],
+        "tables": list(tables),
     }
 
 
@@ -33,16 +32,15 @@ def format_manifest(manifest: Manifest) -> bytes:
     return (json.dumps(manifest, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def about_table(table: Table, content: bytes | None = None) -> Manifest:
+def about_table(heading: Heading, rows: int, sha256: str | None = None) -> Manifest:
     """What a table is, what its columns mean, and the fingerprint of its file where it has one."""
-    fingerprint = {} if content is None else {"sha256": hashlib.sha256(content).hexdigest()}
     return {
-        "name": table.name,
-        "meaning": table.meaning,
-        "rows": len(table.rows),
-        **fingerprint,
+        "name": heading.name,
+        "meaning": heading.meaning,
+        "rows": rows,
+        **({} if sha256 is None else {"sha256": sha256}),
         "columns": [
             {"name": column.name, "type": column.type, "key": column.is_key, "meaning": column.meaning}
-            for column in table.columns
+            for column in heading.columns
         ],
     }

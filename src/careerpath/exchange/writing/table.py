@@ -1,13 +1,22 @@
 """A table as a value: what its columns hold, and its rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
-from typing import Literal
+from typing import BinaryIO, Literal
 
 Type = Literal["text", "integer", "number", "boolean", "date"]
 Value = str | int | float | bool | date | None
+Cells = tuple[Value, ...]
+"""A row, in the order of the columns."""
+Row = Mapping[str, Value]
+"""A row by the names of its columns; one that is not named is null."""
+Put = Callable[[Iterable[Cells]], None]
+"""Takes the next rows of a table."""
+Into = Callable[[BinaryIO, "Heading"], AbstractContextManager[Put]]
+"""A format: writes a table into a stream, row by row as they are put."""
 
 
 class TooLarge(ValueError):  # noqa: N818 - says what does not fit, for whoever chose the format
@@ -32,46 +41,40 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Columns and rows, each a value for each column, sorted by their keys; no two rows have the same ones.
-
-    A form's rows are in the order that they mean, and are there to be edited.
-    """
+class Heading:
+    """What a table is called, what it holds, and its columns."""
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Heading):
+    """A heading and its rows, each a value for each column, sorted by their keys; no two rows have the same ones.
+
+    A form's rows are in the order that they mean, and are there to be edited.
+    """
+
+    rows: tuple[Cells, ...]
     is_form: bool = False
 
 
-def make_table(
-    name: str, meaning: str, columns: Iterable[Column], rows: Iterable[Mapping[str, Value]], *, with_notes: bool
-) -> Table:
-    """A table of rows by column name; without notes, the columns that are notes are not in it at all."""
-    kept = tuple(column for column in columns if with_notes or not column.is_note)
-    keys = [number for number, column in enumerate(kept) if column.is_key]
-    cells = (tuple(_cell(column, row.get(column.name)) for column in kept) for row in rows)
+def in_order(columns: Sequence[Column], rows: Iterable[Row]) -> list[Cells]:
+    """Rows by column name as cells, sorted by their keys; of those with the same ones, the last."""
+    keys = [number for number, column in enumerate(columns) if column.is_key]
+    cells = (tuple(_cell(column, row.get(column.name)) for column in columns) for row in rows)
     by_key = {tuple(row[number] for number in keys): row for row in cells}
     ordered = sorted(by_key.items(), key=lambda item: tuple((cell is not None, str(cell)) for cell in item[0]))
-    return Table(name, meaning, kept, tuple(row for _, row in ordered))
+    return [row for _, row in ordered]
 
 
-def join_tables(column: Column, made: Mapping[str, Sequence[Table]]) -> tuple[Table, ...]:
-    """Tables of the same kinds as one of each; a first column has the name under which each row was made."""
-    return tuple(
-        Table(
-            each[0].name,
-            each[0].meaning,
-            (column, *each[0].columns),
-            tuple(
-                (name, *row)
-                for name, table in sorted(zip(made, each, strict=True), key=itemgetter(0))
-                for row in table.rows
-            ),
-        )
-        for each in zip(*made.values(), strict=True)
-    )
+def write_whole(into: Into, table: Table) -> bytes:
+    """A table whose rows are all there, as a file of a format."""
+    stream = io.BytesIO()
+    with into(stream, table) as put:
+        put(table.rows)
+    return stream.getvalue()
 
 
 def _cell(column: Column, value: Value) -> Value:

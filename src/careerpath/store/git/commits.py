@@ -54,20 +54,20 @@ def find_former_name(root: Path, commit: str, file: str) -> str | None:
     return names.get(file)
 
 
-def find_bringers(root: Path, places: Collection[str], contents: Mapping[str, str]) -> Mapping[str, tuple[str, date]]:
-    """By file, the commit that brought the content it has now, and its day; `contents` are git's ids of them, by file.
+def find_bringers(root: Path, places: Collection[str]) -> Mapping[tuple[str, str], tuple[str, date]]:
+    """By file and git's id of a content it had, the last commit that brought that content, and its day.
 
-    `places` may have asterisks. Nothing outside of git, or where history is cut off, or for what is not committed.
+    `places` may have asterisks. Nothing outside of git, or where history is cut off.
     """
     try:
         commits = [] if is_shallow(root) else read_commits(root, places, resolve(root, "HEAD"), glob=True)
     except GitRefused:
         return {}
     return {
-        item.file: (commit.id, commit.day)
+        (item.file, item.after): (commit.id, commit.day)
         for commit in commits
         for item in commit.files
-        if item.after is not None and contents.get(item.file) == item.after
+        if item.after is not None
     }
 
 
