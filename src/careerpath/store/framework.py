@@ -10,9 +10,8 @@ from careerpath.diagnostic import Diagnostic, KeyPath
 from careerpath.model import layout
 from careerpath.model.fields import Record
 from careerpath.model.settings import FRAMEWORK_PART, Settings
-from careerpath.store.discovery import is_file_inside
 from careerpath.store.found import Found
-from careerpath.store.named_folder import NamedFolder, find_folder
+from careerpath.store.named_folder import NamedFolder, find_folder, read_naming
 from careerpath.store.text.contents import Content, read_content
 from careerpath.store.text.parsing import parse
 from careerpath.store.text.validation import validate
@@ -58,14 +57,7 @@ class Framework(NamedFolder):
 
 def find_framework(root: Path, settings: Content | None = None) -> Framework | None:
     """What `careerpath.yaml`, as it is on disk or as given, names as the framework; None where it names none."""
-    if settings is None:
-        if not is_file_inside(root, layout.SETTINGS_FILE):
-            return None
-        settings = read_content(root, layout.SETTINGS_FILE)
-    if b"framework" not in settings.data and b"\\" not in settings.data:
-        return None  # as most do: nothing is parsed for it
-    tree = parse(settings.data, settings.file).tree
-    named = tree.get("framework") if isinstance(tree, dict) else None
+    named = read_naming(root, "framework", settings)
     if not isinstance(named, str) or not named:
         return None
     found = find_folder(root, named, "framework")

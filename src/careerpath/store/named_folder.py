@@ -3,10 +3,13 @@
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
+from typing import Any
 
 from careerpath.diagnostic import clip
 from careerpath.model import layout
 from careerpath.store.discovery import is_file_inside
+from careerpath.store.text.contents import Content, read_content
+from careerpath.store.text.parsing import parse
 
 OWN_FOLDER = "."
 """The workspace itself, where folders are counted up."""
@@ -26,6 +29,21 @@ class NamedFolder:
     problem: str = ""
     hint: str = ""
     is_missing: bool = False
+
+
+def read_naming(root: Path, key: str, settings: Content | None = None) -> Any:
+    """What `careerpath.yaml`, as it is on disk or as given, says under a key that names folders; None: nothing.
+
+    Where the key does not stand in it, as in most, nothing is parsed for it.
+    """
+    if settings is None:
+        if not is_file_inside(root, layout.SETTINGS_FILE):
+            return None
+        settings = read_content(root, layout.SETTINGS_FILE)
+    if key.encode() not in settings.data and b"\\" not in settings.data:  # it can be spelled with escapes
+        return None
+    tree = parse(settings.data, settings.file).tree
+    return tree.get(key) if isinstance(tree, dict) else None
 
 
 def find_folder(root: Path, named: str, what: str) -> NamedFolder:

@@ -11,11 +11,9 @@ from careerpath.model import layout
 from careerpath.model.roll_up import Member
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Workspace
-from careerpath.store.discovery import discover, is_file_inside
+from careerpath.store.discovery import discover
 from careerpath.store.loading import load_workspace
-from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, find_folder
-from careerpath.store.text.contents import read_content
-from careerpath.store.text.parsing import parse
+from careerpath.store.named_folder import OWN_FOLDER, NamedFolder, find_folder, read_naming
 
 
 def find_members(root: Path, settings: Settings | None = None) -> tuple[NamedFolder, ...]:
@@ -31,13 +29,7 @@ def find_members(root: Path, settings: Settings | None = None) -> tuple[NamedFol
 
 
 def _listed(root: Path) -> list[str]:
-    if not is_file_inside(root, layout.SETTINGS_FILE):
-        return []
-    content = read_content(root, layout.SETTINGS_FILE)
-    if b"workspaces" not in content.data and b"\\" not in content.data:
-        return []  # as most do: nothing is parsed for it
-    tree = parse(content.data, content.file).tree
-    named = tree.get("workspaces") if isinstance(tree, dict) else None
+    named = read_naming(root, "workspaces")
     return [text for text in named if isinstance(text, str)] if isinstance(named, tuple) else []
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 from careerpath.model.layout import SETTINGS_FILE
 from careerpath.model.period import Period
@@ -31,11 +30,6 @@ def starter_files(as_of: date, *, with_people: bool) -> Iterator[tuple[str, str]
     for file in files:
         name = file.relative_to(folder).as_posix()
         yield _moved(name, as_of), _moved(file.read_text(encoding="utf-8"), as_of)
-
-
-def starter_folders(*, with_people: bool) -> tuple[Path, ...]:
-    """The folders a starter workspace fills."""
-    return (Path("paths"), Path("people")) if with_people else (Path("paths"),)
 
 
 def _moved(text: str, as_of: date) -> str:
