@@ -81,11 +81,11 @@ def touched_since(root: Path, revision: str, *, uses_cache: bool = False) -> Rea
         framework |= {f"{elsewhere.folder}/{file}" for file in there if not file.startswith("people/")}
         files |= framework
     moved = frozenset(key for key in people if f"people/{key}/profile.yaml" in moments.changed)
-    if framework or moved:
-        profiles = moments.after.read_profiles(trees=known_trees(root) if uses_cache else None)
-        people |= refer_to(profiles, moved)
-        now = moments.after.read(()).workspace if framework else None
+    people |= refer_to(moments.after.read_profiles_naming(moved), moved)
+    if framework:
+        now = moments.after.read(()).workspace
         if now:
+            profiles = moments.after.read_profiles(trees=known_trees(root) if uses_cache else None)
             touched = find_touched(moments.before.read(()).workspace, now)
             files |= elsewhere.place_files(touched.files) if elsewhere else touched.files
             people |= {key for key, profile in profiles.items() if touched.reaches(profile)}

@@ -104,9 +104,25 @@ class Past:
     def read_profiles(self, people: Collection[str] | None = None, trees: Cache | None = None) -> Mapping[str, Profile]:
         """The profiles of some people, by default of everybody, as far as they can be read."""
         chosen = sorted(self.people if people is None else self.people & set(people))
-        files = {person: layout.person_file(person, "profile") for person in chosen}
+        return profiles_of(self._profile_contents(chosen), trees)
+
+    def read_profiles_naming(self, ids: Collection[str]) -> Mapping[str, Profile]:
+        """The profiles in which any of some ids may stand: no other one is parsed."""
+        wanted = [name.encode() for name in ids]
+        contents = self._profile_contents(sorted(self.people) if wanted else ())
+        return profiles_of(
+            {
+                person: content
+                for person, content in contents.items()
+                # It can be spelled with escapes, too.
+                if b"\\" in content.data or any(name in content.data for name in wanted)
+            }
+        )
+
+    def _profile_contents(self, people: Iterable[str]) -> dict[str, Content]:
+        files = {person: layout.person_file(person, "profile") for person in people}
         self._fetch(self.snapshot.blobs.get(file) for file in files.values())
-        return profiles_of({person: self._content(file) for person, file in files.items()}, trees)
+        return {person: self._content(file) for person, file in files.items()}
 
     def read_framework(self) -> ThenFramework:
         """The settings, paths, roles and competencies as files, wherever they were."""
