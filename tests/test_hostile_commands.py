@@ -55,11 +55,14 @@ TEXT = {
     "gap": ["gap", REP],
     "graph": ["graph"],
     "graph for dot": ["graph", "--format", "dot"],
-    "monday": ["monday", REP, "--by", MANAGER],
+    "monday": ["monday", REP, "--by", MANAGER, "--on", "2026-10-19", "--answer", "Time with Finance"],
     "plan --diff": ["plan", "--all", "--diff"],
     "readiness": ["readiness", REP],
     "request": ["request", REP, "--by", MANAGER],
-    "review": ["review", REP, "--by", MANAGER],
+    "review": [
+        *("review", REP, "--by", MANAGER, "--advancing", "yes", "--going-well", "She asks first"),
+        *("--continue", "One call a week", "--improve", "Wait for the answer"),
+    ],
     "roles": ["roles", ROLE, "sales-manager"],
     "rules": ["rules"],
     "team": ["team", MANAGER, "--up"],
@@ -102,6 +105,8 @@ def harmless(folder: Path) -> Path:
     return write_texts(texts_of(folder), "Harmless", folder / "harmless")
 
 
+ANSWERED = (0, 1)
+"""Exit codes of a command that could say what it was asked for, be it with findings or a no."""
 KNOWN: dict[str, list[str]] = {}
 
 
@@ -129,19 +134,19 @@ def test_a_hostile_text_changes_no_page_and_reaches_no_terminal(
         if name not in KNOWN:
             KNOWN[name] = shape_of(careerpath("-C", harmless(folder), *command).out)
         ran = careerpath("-C", root, *command)
-        check_shown(ran, *range(BUG))
+        check_shown(ran, *ANSWERED)
         if name != "check":  # what is found depends on what is written
             assert shape_of(ran.out) == KNOWN[name], name
         assert list(out_of_data(ran.out)) == [], name
     for command in TEXT.values():
-        check_shown(careerpath("-C", root, *command), *range(BUG))
+        check_shown(careerpath("-C", root, *command), *ANSWERED)
     for name, command in JSON.items():
         ran = careerpath("-C", root, *command)
-        check_shown(ran, *range(BUG))
+        check_shown(ran, *ANSWERED)
         assert json.loads(ran.out), name
     for command in XML.values():
         ran = careerpath("-C", root, *command)
-        check_shown(ran, *range(BUG))
+        check_shown(ran, *ANSWERED)
         ET.fromstring(ran.out)  # noqa: S314 - made here
 
 
