@@ -1,5 +1,6 @@
 """Files as a form changes them: new ones whole, with what can still be said; others in the lines that change."""
 
+import sys
 from typing import TYPE_CHECKING
 
 from careerpath.cli.changing.plan_edits import expect_loaded
@@ -11,7 +12,7 @@ from careerpath.store.text.page import CannotEdit
 from careerpath.store.text.parsing import parse
 from careerpath.store.text.rearranging import put_value, with_unsaid
 from careerpath.store.text.validation import validate
-from careerpath.store.writing import Rewrite
+from careerpath.store.writing import Rewrite, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,6 +46,17 @@ def rewrite_form(here: "Here", workspace: "Workspace", changes: "Sequence[FileCh
     """What to write so that changes are on file; CannotRun where that cannot be done for one of the files."""
     loaded = dict(workspace.documents())
     return [_rewrite(here, change, loaded) for change in watched(changes, "making files")]
+
+
+def write_unless_dry(here: "Here", rewrites: "Sequence[Rewrite]", summary: str, *, dry_run: bool) -> bool:
+    """Write the files of an import and name them, or say in a dry run what they come to; whether they were written."""
+    if dry_run:
+        sys.stderr.write(f"dry run: {summary}; nothing was written\n")
+        return False
+    write_files(rewrites)
+    for rewrite in rewrites:
+        sys.stderr.write(f"wrote {rewrite.path.relative_to(here.root())}\n")
+    return True
 
 
 def render_new(kind: str, values: "Mapping[str, Value]") -> str:

@@ -26,6 +26,7 @@ Follow = Callable[["Sequence[FileChange]", "Workspace"], "list[Diagnostic]"]
 
 def import_form(
     here: "Here",
+    workspace: "Workspace",
     file: Path,
     layouts: "Sequence[FormSheet]",
     follow: Follow | None = None,
@@ -34,11 +35,9 @@ def import_form(
     dry_run: bool,
 ) -> None:
     """Bring what the sheets of a file say into the workspace: all of it or, with what is wrong, nothing."""
-    from careerpath.cli.changing.form_files import rewrite_form
+    from careerpath.cli.changing.form_files import rewrite_form, write_unless_dry
     from careerpath.exchange.form.reading import read_form
-    from careerpath.store.writing import write_files
 
-    workspace = here.workspace()
     if workspace.is_broken_under("paths/", "people/"):
         raise CannotRun("not every file of the workspace can be read; nothing was written", "careerpath check")
     sheets, problems = _read_sheets(file, layouts, sheet)
@@ -49,12 +48,8 @@ def import_form(
     rewrites = rewrite_form(here, workspace, reading.changes)
     _show(workspace, reading, is_short=dry_run or len(reading.changes) <= _MOST_SHOWN)
     _note(reading)
-    if dry_run:
-        sys.stderr.write(f"dry run: {_summary(reading)}; nothing was written\n")
+    if not write_unless_dry(here, rewrites, _summary(reading), dry_run=dry_run):
         return
-    write_files(rewrites)
-    for rewrite in rewrites:
-        sys.stderr.write(f"wrote {rewrite.path.relative_to(here.root())}\n")
     sys.stderr.write(f"{_summary(reading)}\n")
     if rewrites and any(person.plan for person in workspace.people.values()):
         sys.stderr.write("careerpath plan --all brings every plan.md up to date; careerpath check looks at the rest\n")

@@ -21,18 +21,19 @@ WHERE = "download the tables as text from https://www.onetcenter.org/database.ht
 _CODE = re.compile(r"\d\d-\d{4}(?:\.\d\d)?")
 
 
-def import_onet(here: "Here", codes: Sequence[str], folder: Path, role_id: str | None, *, dry_run: bool) -> None:
+def import_onet(
+    here: "Here", workspace: "Workspace", codes: Sequence[str], folder: Path, role_id: str | None, *, dry_run: bool
+) -> None:
     """Write a role for each occupation and the competencies it asks for, and say what is missing from them."""
+    from careerpath.cli.changing.form_files import write_unless_dry
     from careerpath.exchange.onet.framework import make_role
     from careerpath.model.layout import id_hint, is_slug
     from careerpath.render.words.counting import some
-    from careerpath.store.writing import write_files
 
     if not codes:
         raise CannotRun("nobody said which occupation", "--occupation 41-1012; its code is on www.onetonline.org")
     if role_id is not None and not is_slug(role_id):
         raise CannotRun(f"`{role_id}` is no id of a role", id_hint(role_id))
-    workspace = here.workspace()
     database = _read(folder)
     chosen = dict.fromkeys(found for code in codes for found in _find(database, code, folder))
     if role_id is not None and len(chosen) > 1:
@@ -42,12 +43,7 @@ def import_onet(here: "Here", codes: Sequence[str], folder: Path, role_id: str |
     for item in imported:
         _show(workspace, item)
     _show_lacks(imported)
-    if dry_run:
-        sys.stderr.write(f"dry run: {some(len(rewrites), 'file')}; nothing was written\n")
-        return
-    write_files(rewrites)
-    for rewrite in rewrites:
-        sys.stderr.write(f"wrote {rewrite.path.relative_to(here.root())}\n")
+    write_unless_dry(here, rewrites, some(len(rewrites), "file"), dry_run=dry_run)
 
 
 def _read(folder: Path) -> "Database":

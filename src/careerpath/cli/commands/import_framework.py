@@ -51,8 +51,8 @@ def import_framework(
     if str(file) == _ONET:
         from careerpath.cli.changing.onet_import import import_onet
 
-        import_onet(here, occupation or [], data, role, dry_run=dry_run)
+        import_onet(here, workspace, occupation or [], data, role, dry_run=dry_run)
         return
     if occupation or role:
         raise CannotRun("--occupation and --role are for O*NET", "careerpath import framework onet --occupation CODE")
-    import_form(here, file, framework_sheets(workspace.settings), sheet=sheet, dry_run=dry_run)
+    import_form(here, workspace, file, framework_sheets(workspace.settings), sheet=sheet, dry_run=dry_run)

@@ -31,9 +31,10 @@ def import_people(
     from careerpath.exchange.form.layout import PEOPLE
     from careerpath.exchange.form.people import find_circles, follow_moves
 
-    refuse_rolled_up(here.workspace(may_roll_up=True), "people", f"import people {file}")
+    on_file = here.workspace(may_roll_up=True)
+    refuse_rolled_up(on_file, "people", f"import people {file}")
 
     def follow(changes: "Sequence[FileChange]", workspace: "Workspace") -> "list[Diagnostic]":
         return follow_moves(changes) or find_circles(changes, workspace, here.as_of)
 
-    import_form(here, file, (PEOPLE,), follow, sheet=sheet, dry_run=dry_run)
+    import_form(here, on_file, file, (PEOPLE,), follow, sheet=sheet, dry_run=dry_run)
