@@ -163,6 +163,13 @@ def test_every_format_says_the_same(source: Source) -> None:
         assert json.loads(contract) == CONTRACT
 
 
+@pytest.mark.parametrize(("format_", "into"), [*zip(FOLDERS, (csv_into, json_into, parquet_into), strict=True)])
+def test_what_is_written_on_the_way_has_the_bytes_of_whole_tables(format_: Format, into: Into) -> None:
+    files = files_of(ALL_OF_EXAMPLE, format_)
+    for table in tables_of(ALL_OF_EXAMPLE):
+        assert files[f"{table.name}.{format_}"] == write_whole(into, table), table.name
+
+
 def test_the_manifest_says_what_is_there() -> None:
     files = files_of(OF_EXAMPLE, "csv")
     manifest = json.loads(files["manifest.json"])

@@ -1,5 +1,6 @@
 """Files written whole or not at all, whatever fails on the way."""
 
+import io
 import os
 import resource
 import stat
@@ -8,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from careerpath.store.writing import WriteRefused, write_file
+from careerpath.store.large import Large
+from careerpath.store.writing import Rewrite, WriteRefused, write_file, write_files
 
 TEXTS = ["", "one\n", "no last line end", "one\r\ntwo\r\n", "lone\rreturn", "\ufeffmarked\n", "é 𝕏 😀\n", "x" * 300_000]
 
@@ -200,3 +202,30 @@ def test_no_handle_is_left_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(Broken):
         write_file(tmp_path / "plan.yaml", "two")
     assert handles() == before
+
+
+def test_what_is_too_large_to_be_held_is_written_as_any_other(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_bytes(b"before" * 300_000)
+    old.chmod(0o640)
+    content = Large.of(io.BytesIO(b"after" * 300_000))
+    rewrites = [Rewrite(old, Large.at(old), content), Rewrite(new, Large.at(new), content)]
+    write_files(rewrites)
+    write_files(rewrites)  # as somebody wrote it just so meanwhile
+    assert [old.read_bytes(), new.read_bytes()] == [b"after" * 300_000] * 2
+    assert stat.S_IMODE(old.stat().st_mode) == 0o640
+    assert sorted(tmp_path.iterdir()) == [new, old]
+
+
+@pytest.mark.parametrize("theirs", [b"theirs", None], ids=["changed", "deleted"])
+def test_what_is_too_large_is_not_written_over_what_others_wrote(theirs: bytes | None, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.write_bytes(b"one")
+    other.write_bytes(b"other")
+    rewrites = [Rewrite(path, Large.at(path), Large.of(io.BytesIO(b"after"))) for path in (one, other)]
+    other.unlink() if theirs is None else other.write_bytes(theirs)
+    with pytest.raises(WriteRefused, match=r"other\.csv was changed by someone else meanwhile; nothing is written"):
+        write_files(rewrites)
+    assert one.read_bytes() == b"one"
+    assert other.exists() is (theirs is not None)
+    assert len(list(tmp_path.iterdir())) == 2 - (theirs is None)
