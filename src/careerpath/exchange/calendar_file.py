@@ -10,7 +10,6 @@ from careerpath.analysis.rhythm.series import Series
 from careerpath.analysis.team.due_dates import DueDate
 from careerpath.model.workspace import Workspace
 
-EXTRA = "calendar"
 _DAY_BEFORE, _SAME_DAY = timedelta(hours=-15), timedelta(hours=8)
 """From the midnight a day begins with: at nine on the day before, at eight on the day itself."""
 _FREQUENCY = {"weekly": "WEEKLY", "monthly": "MONTHLY", "daily": "DAILY"}

@@ -6,9 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from careerpath.model.workspace import Workspace
 
-Called = Mapping[str, set[str]]
-"""The ids of those who are called so, by what they are called, folded."""
-
 
 def people_by_name(workspace: Workspace, by: str | None = None) -> dict[str, set[str]]:
     """The people that a cell may mean, by what it may hold: an `id`, an `email`, a `name`; by default any of them."""

@@ -9,7 +9,6 @@ import pyarrow.parquet as pq
 
 from careerpath.exchange.writing.table import Cells, Heading, Put, Type
 
-EXTRA = "parquet"
 _TYPES: dict[Type, Any] = {
     "text": pa.string(),
     "integer": pa.int64(),

@@ -9,7 +9,6 @@ from datetime import date
 from careerpath.exchange.writing.manifest import Manifest
 from careerpath.exchange.writing.table import Column, Table, Type, Value
 
-MAGIC = b"SQLite format 3\0"
 _TYPES: dict[Type, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
