@@ -1051,6 +1051,11 @@ def test_schemas_know_the_workspace(small: Path, careerpath: Run) -> None:
     before = snapshot(small)
     careerpath("-C", small, "schema")
     assert snapshot(small) == before
+    plan = small / "schemas/plan.json"
+    text = plan.read_bytes()
+    plan.write_bytes(b"\xfc")
+    assert careerpath("-C", small, "schema").code == 0
+    assert plan.read_bytes() == text
 
 
 def test_schemas_where_they_are_wanted(small: Path, careerpath: Run, tmp_path: Path) -> None:

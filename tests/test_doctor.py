@@ -280,6 +280,16 @@ def test_code_owners_are_the_two_and_whoever_is_at_the_top(team: Path, careerpat
     assert "never governs\n# reading: whoever may read this repository reads every file in it" in text
 
 
+def test_code_owners_that_are_no_text_stay_as_they_are(team: Path, careerpath: Run) -> None:
+    file = team / "CODEOWNERS"
+    file.write_bytes(b"# Gr\xfc\xdfe\n")
+    ran = careerpath("-C", team, "doctor", "--codeowners")
+    hint = "save it as UTF-8, then careerpath doctor --codeowners"
+    assert (ran.code, ran.err) == (2, f"careerpath: {file} is not UTF-8, and stays as it is\n  hint: {hint}\n")
+    assert file.read_bytes() == b"# Gr\xfc\xdfe\n"
+    assert careerpath("-C", team, "forget", "mia-berg", "--yes").code == 0
+
+
 def test_code_owners_are_held_against_the_reporting_lines(doctor: Doctor) -> None:
     file = doctor.root / "CODEOWNERS"
     assert doctor()["codeowners"].said == "CODEOWNERS is as the reporting lines are; it governs writing, not reading"

@@ -85,18 +85,16 @@ def _sweep(root: Path) -> None:
 
 
 def _write_codeowners(here: Here) -> None:
-    from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text
+    from careerpath.cli.changing.codeowners import write_codeowners
     from careerpath.report.safe_text import safe
     from careerpath.store.git.repository import find_repository
-    from careerpath.store.writing import write_file
 
     root = here.root()
     workspace = here.workspace()
     if workspace.is_broken_under("people/"):
         raise CannotRun("not everybody's profile can be read; nothing was written", "careerpath check people")
     top = find_repository(root).top or root
-    file = codeowners_file(top)
-    write_file(file, codeowners_text(root, workspace, top))
+    file = write_codeowners(root, workspace, top)
     sys.stderr.write(safe(f"wrote {file}: it governs who is asked before writing, not who may read\n"))
 
 

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from careerpath.cli.changing.codeowners import codeowners_file, codeowners_text, has_codeowners
+from careerpath.cli.changing.codeowners import has_codeowners, write_codeowners
 from careerpath.cli.founding.schemas import write_schemas
 from careerpath.model.workspace import Workspace
 from careerpath.store.git.repository import find_repository
-from careerpath.store.writing import write_file
 
 
 def renew_surroundings(root: Path, workspace: Workspace) -> list[str]:
@@ -17,7 +16,6 @@ def renew_surroundings(root: Path, workspace: Workspace) -> list[str]:
         written.append("schemas/")
     top = find_repository(root).top or root
     if has_codeowners(root, top):
-        file = codeowners_file(top)
-        write_file(file, codeowners_text(root, workspace, top))
+        file = write_codeowners(root, workspace, top)
         written.append(file.relative_to(top).as_posix())
     return written
