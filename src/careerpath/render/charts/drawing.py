@@ -5,6 +5,7 @@ Shapes are tuples, which a template takes apart: one question to the sandbox for
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from careerpath.render.templating.markup import escape_markup
@@ -76,9 +77,13 @@ class Drawing:
     parts: tuple[Part, ...]
 
 
+# Most lines are names and words that stand in everybody's picture; what describes a picture is long, and its own.
+_escaped = lru_cache(maxsize=4096)(escape_markup)
+
+
 def words(x: int, y: int, text: str, kind: str) -> Words:
     """A line of somebody's text."""
-    return Words(x, y, escape_markup(text), kind)
+    return Words(x, y, _escaped(text), kind)
 
 
 def path_of(points: Iterable[tuple[int, int]], *, closed: bool = False) -> str:

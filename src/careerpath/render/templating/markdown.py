@@ -24,7 +24,7 @@ _MERMAID = {
 _GANTT = re.compile(r"[^\w \-.()/'&+]+")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def escape_markdown(text: str) -> str:
     """One line of Markdown that shows `text` as it is: in a sentence, a list item, a heading or a table cell."""
     if _PLAIN.fullmatch(text):
