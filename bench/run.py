@@ -199,6 +199,15 @@ def set_one_rating() -> str:
     return f"{what} | **{ratio:.2f}** | | | | | {ONE_EDIT} | {verdict} |"
 
 
+def where(folder: Path) -> Iterator[str]:
+    """The lines on what a cold check spends its time with, which is why it takes as long as it does."""
+    from subprocess import run
+
+    yield from WHERE.splitlines()
+    done = run((sys.executable, str(Path(__file__).parent / "where.py"), str(folder)), capture_output=True, check=True)
+    yield from done.stdout.decode().splitlines()
+
+
 def summary(results: Sequence[Result]) -> Iterator[str]:
     """What follows from several rows: growth, memory."""
     cold: dict[str, Result] = {}
@@ -254,7 +263,8 @@ def main() -> None:
         )
     if given.past and len(folders) > 1:
         take(past(folders, given.past), given.pairs_large)
-    ending = ["", *summary(results)]
+    measured = min(folders, key=lambda people: abs(people - 1_000))
+    ending = ["", *summary(results), "", *where(folders[measured])]
     print("\n".join(ending))
     if given.write:
         TABLE.write_text(
@@ -285,6 +295,16 @@ here it finds the C parser that careerpath brings along, and is faster itself.
 What is read from git is measured in the largest workspace against the next smaller one, which has as many commits
 (`bench/history.py`): what a change costs should not follow the number of people. `check --changed-since` reads the
 files of those whom the change touches, and of everybody else the profile, since rules look at reporting lines.
+
+"""
+
+WHERE = """\
+## Where the time goes
+
+A cold check in one process beside a bare parse in the same, by what it is at a thousand times a second
+(`bench/where.py`). Python's part of parsing is more than half of what the bare parse takes, since no event of the C
+parser comes without an object; all that is done with what was read has to fit beside that. The two processes of the
+table above share everything but the start and the profiles, which are read before they part.
 
 """
 
