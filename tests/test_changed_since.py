@@ -13,8 +13,8 @@ from careerpath.cli.checking.rolling_up import find_folders
 from careerpath.cli.checking.scope import find_scope
 from careerpath.cli.checking.touching import Reach
 from careerpath.rules.selection import Selection
-from careerpath.store.git.past import Past
-from careerpath.store.git.revisions import WORK_TREE, take_snapshot
+from careerpath.store.git.past import past_at
+from careerpath.store.git.revisions import WORK_TREE
 from tests.conftest import DAY, Run, check, write
 from tests.repository import begin_repository, commit, git, replace_in
 
@@ -101,7 +101,7 @@ def test_whoever_names_a_changed_person_is_touched(root: Path, careerpath: Run) 
 
 
 def test_only_profiles_in_which_a_changed_person_may_stand_are_read(root: Path, careerpath: Run) -> None:
-    past = Past(take_snapshot(root, WORK_TREE))
+    past = past_at(root, WORK_TREE)
     assert set(past.read_profiles_naming(["ada-verne"])) == set()
     assert set(past.read_profiles_naming(["ola-lund", "nobody"])) == {"ada-verne", "mia-berg"}
     replace_in(root, "people/mia-berg/profile.yaml", "manager: ola-lund", 'manager: "ola\\x2dlund"')

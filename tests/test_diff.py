@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from careerpath.store.found import recognise
-from careerpath.store.git.past import Past
+from careerpath.store.git.past import past_at, pasts_at
 from careerpath.store.git.revisions import INDEX, WORK_TREE, changed_files, resolve, take_snapshot
 from careerpath.store.git.run import without_filters
 from careerpath.store.loading import load_workspace
@@ -376,9 +376,12 @@ def test_the_past_is_read_as_it_was_whatever_became_of_the_work_tree(root: Path)
     write(root, "careerpath.yaml", "nothing\n")
     write(root, "paths/roles/new.yaml", "title: New\n")
     for side in (head, INDEX):
-        past = Past(take_snapshot(root, side))
+        past = past_at(root, side)
         then = past.read(past.people)
         assert (then.workspace, then.diagnostics) == (before, ())
+    (past,) = pasts_at(root, [head])
+    then = past.read(past.people)
+    assert (then.workspace, then.diagnostics) == (before, ())
 
 
 def test_changed_files_are_those_whose_bytes_differ(root: Path) -> None:

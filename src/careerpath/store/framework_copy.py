@@ -10,9 +10,9 @@ from careerpath.model.workspace import Workspace
 from careerpath.spelling import entry_lines
 from careerpath.store.discovery import Discovery, discover
 from careerpath.store.found import Found
-from careerpath.store.git.past import Past
+from careerpath.store.git.past import pasts_at
 from careerpath.store.git.repository import find_repository
-from careerpath.store.git.revisions import WORK_TREE, changed_files, resolve, take_snapshots
+from careerpath.store.git.revisions import WORK_TREE, resolve
 from careerpath.store.loading import Basis, outline_of
 from careerpath.store.text.contents import git_id, read_content
 from careerpath.store.text.parsing import parse
@@ -47,13 +47,15 @@ def read_original(source: Path, revision: str | None) -> Original:
     """
     is_in_git = revision is not None or find_repository(source).top is not None
     commit = resolve(source, revision or "HEAD") if is_in_git else None
-    then, now = take_snapshots(source, (commit or WORK_TREE, WORK_TREE))
-    framework = Past(then).read_framework()
+    then, now = pasts_at(source, (commit or WORK_TREE, WORK_TREE))
+    framework = then.read_framework()
     read = [(item, content) for item, content in framework.files if not content.error]
     basis = Basis(source, Discovery(files=[item for item, _ in read]), tuple(content for _, content in read), (), {})
     outline = outline_of(basis)
     is_whole = framework.elsewhere is None and not outline.diagnostics
-    uncommitted = [file for file in changed_files(then, now) if _is_framework(file)] if commit and not revision else []
+    uncommitted = (
+        [file for file in now.files.changed_since(then.files) if _is_framework(file)] if commit and not revision else []
+    )
     return Original(
         {item.file: content.data for item, content in read},
         outline.workspace if is_whole else None,

@@ -66,18 +66,18 @@ def touched_since(root: Path, revision: str, *, uses_cache: bool = False) -> Rea
     from careerpath.analysis.change.touched import find_touched, refer_to
     from careerpath.cli.frame.moments import Moments
     from careerpath.store.framework import find_framework
-    from careerpath.store.git.past import Past
-    from careerpath.store.git.revisions import WORK_TREE, changed_files, merge_base, resolve, take_snapshots
+    from careerpath.store.git.past import pasts_at
+    from careerpath.store.git.revisions import WORK_TREE, merge_base, resolve
     from careerpath.store.kept.cache import known_trees
 
     base = merge_base(root, resolve(root, revision), resolve(root, "HEAD"))
-    before, after = take_snapshots(root, (base, WORK_TREE))
-    moments = Moments((revision, WORK_TREE), Past(before), Past(after), frozenset(changed_files(before, after)))
+    before, after = pasts_at(root, (base, WORK_TREE))
+    moments = Moments((revision, WORK_TREE), before, after, frozenset(after.files.changed_since(before.files)))
     files, people = set(moments.changed), moments.changed_people
     framework = {file for file in moments.changed if file.startswith("paths/") or file == "careerpath.yaml"}
     elsewhere = find_framework(root)
     if elsewhere and not elsewhere.problem:
-        there = changed_files(*(past.there(elsewhere).snapshot for past in (moments.before, moments.after)))
+        there = after.there(elsewhere).files.changed_since(before.there(elsewhere).files)
         framework |= {f"{elsewhere.folder}/{file}" for file in there if not file.startswith("people/")}
         files |= framework
     moved = frozenset(key for key in people if f"people/{key}/profile.yaml" in moments.changed)

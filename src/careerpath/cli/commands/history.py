@@ -88,10 +88,10 @@ def _draw(workspace: "Workspace", who: "Person", audience: Audience, found: "His
 def _read(here: Here, root: "Path", person: str | None) -> "tuple[Workspace, Person]":
     """The person in a workspace of nobody but those whom their files name; CannotRun where there is no such person."""
     from careerpath.cli.frame.moments import with_names
-    from careerpath.store.git.past import Past
-    from careerpath.store.git.revisions import WORK_TREE, take_snapshot
+    from careerpath.store.git.past import past_at
+    from careerpath.store.git.revisions import WORK_TREE
 
-    past = Past(take_snapshot(root, WORK_TREE))
+    past = past_at(root, WORK_TREE)
     workspace = past.read({person}).workspace if person else None
     if person is None or workspace is None or person not in workspace.people:
         workspace = here.workspace()  # to ask who is meant, or to say who is there

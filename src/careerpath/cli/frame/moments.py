@@ -31,15 +31,14 @@ class Moments:
 
 def find_moments(root: Path, revisions: str | None, *, staged: bool = False) -> Moments:
     """REV: from there to the work tree, or to the index; A..B: from A to B; A...B: from where B left A, to B."""
-    from careerpath.store.git.past import Past
-    from careerpath.store.git.revisions import changed_files, take_snapshots
+    from careerpath.store.git.past import pasts_at
 
     names, sides = _find_sides(root, revisions, staged=staged)
-    before, after = take_snapshots(root, sides)
+    before, after = pasts_at(root, sides)
     if other := _framework_of_another_repository(root):
         _note(f"the framework in {other.folder} is of another repository: it is taken as it is there now")
         _note(f"  its own changes: careerpath -C {other.root} diff")
-    return Moments(names, Past(before), Past(after), frozenset(changed_files(before, after)))
+    return Moments(names, before, after, frozenset(after.files.changed_since(before.files)))
 
 
 def find_file_moments(root: Path, old: Path, new: Path, file: str) -> Moments:
@@ -48,18 +47,20 @@ def find_file_moments(root: Path, old: Path, new: Path, file: str) -> Moments:
     CannotRun where one of them cannot be read. One that is no file, such as /dev/null, says that it was not there.
     """
     from careerpath.store.git.past import Past
+    from careerpath.store.git.past_files import FilesOverDisk
 
     try:
         data = [given.read_bytes() if given.is_file() else None for given in (old, new)]
     except OSError as error:
         raise CannotRun(f"{error.filename} cannot be read: {error.strerror}") from None
-    before, after = (Past.with_file(root, file, content) for content in data)
+    before, after = (Past(FilesOverDisk.with_file(root, file, content)) for content in data)
     return Moments((str(old), str(new)), before, after, frozenset([file]))
 
 
 def find_framework_moments(root: Path, revisions: str | None) -> Moments:
     """The moments of the framework, in whichever repository that is; in another one, people are as they are now."""
     from careerpath.store.git.past import Past
+    from careerpath.store.git.past_files import FilesOverDisk
     from careerpath.store.git.revisions import Snapshot
 
     other = _framework_of_another_repository(root)
@@ -67,7 +68,7 @@ def find_framework_moments(root: Path, revisions: str | None) -> Moments:
         return find_moments(root, revisions)
     names, (old, new) = _find_sides(other.root, revisions)
     _note(f"revisions are those of {other.folder}, where the framework is; people are as they are here now")
-    here = Snapshot(root, {})
+    here = FilesOverDisk(Snapshot(root, {}))
     return Moments(names, Past(here, old), Past(here, new), frozenset())
 
 

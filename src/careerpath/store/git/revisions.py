@@ -164,9 +164,32 @@ def _first_side(out: bytes) -> tuple[dict[str, str | None], set[str]]:
 
 def _in_tree(root: Path, commit: str, files: Collection[str]) -> dict[str, str | None]:
     """The blobs that some files have in a commit."""
-    blobs: dict[str, str | None] = dict.fromkeys(files)
-    for row in split_nul(ask_git(root, "ls-tree", "-z", commit, "--", *sorted(files))):
+    return {**dict.fromkeys(files), **list_blobs(root, commit, sorted(files))}
+
+
+def list_blobs(root: Path, commit: str, places: Sequence[str]) -> dict[str, str]:
+    """The blob of each file that a commit has in some places: files, or folders with a slash behind them."""
+    blobs = {}
+    for row in split_nul(ask_git(root, "ls-tree", "-r", "-z", commit, "--", *places)):
         about, _, file = row.partition("\t")
         mode, _, blob = about.split(" ")
-        blobs[file] = blob if mode in _FILE_MODES else None
+        if mode in _FILE_MODES:
+            blobs[file] = blob
     return blobs
+
+
+def list_folders(root: Path, commit: str, folder: str) -> list[str]:
+    """The bare names of the folders that a commit has in a folder."""
+    rows = split_nul(ask_git(root, "ls-tree", "-d", "-z", "--name-only", commit, "--", f"{folder}/"))
+    return [row.rpartition("/")[2] for row in rows]
+
+
+def changed_between(root: Path, old: str, new: str) -> set[str]:
+    """The files of the workspace that are not the same in two commits, without a look at the index or at the disk."""
+    out = split_nul(ask_git(root, "diff-tree", "-r", *_RAW, old, new, "--", *_PLACES))
+    changed = set()
+    for about, file in zip(out[::2], out[1::2], strict=True):
+        mode_before, mode_after, before, after, _ = about.removeprefix(":").split(" ")
+        if (before if mode_before in _FILE_MODES else None) != (after if mode_after in _FILE_MODES else None):
+            changed.add(file)
+    return changed
