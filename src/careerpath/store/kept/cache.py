@@ -14,7 +14,7 @@ from careerpath.store.kept.state import cache_folder, workspace_key
 from careerpath.store.text.contents import fingerprint, read_content
 from careerpath.store.writing import WriteRefused, write_file
 
-_FORMAT = 2
+_FORMAT = 3
 _OWNER_ONLY = 0o600
 _PACKAGES = ("pydantic", "pydantic-core", "ruamel.yaml", "ruamel.yaml.clib", "jinja2")
 

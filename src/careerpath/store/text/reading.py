@@ -13,7 +13,7 @@ from careerpath.model.settings import FORMAT, Settings
 from careerpath.store.found import Found
 from careerpath.store.kept.cache import Cache
 from careerpath.store.text.contents import Content, git_id
-from careerpath.store.text.parsing import Parsed, parse
+from careerpath.store.text.parsing import parse
 from careerpath.store.text.validation import validate
 
 
@@ -25,52 +25,41 @@ class Reading:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     trees: Cache | None = None
-    """What is known to be in some bytes, so that they need not be parsed."""
+    """The trees of contents that were read and found right, as JSON, by kind and git's id: they need not be parsed."""
 
     def read(self, item: Found, content: Content) -> None:
         """Make a document of one file; what is wrong with it is kept with what is wrong with the others."""
         if content.error:
             self._fail(item, [diagnose("CP008", item.file, f"cannot be read: {content.error}")])
             return
-        parsed = self._parse(content, item.file)
+        model = layout.FILE_KINDS[item.kind]
+        key = f"{item.kind} {git_id(content.data)}" if self.trees else ""
+        known = self.trees.get(key) if self.trees else None
+        if known is not None:
+            self.documents.append((item, model.model_validate(json.loads(known), strict=False)))
+            return
+        parsed = parse(content.data, item.file)
         document: Document | None = None
         diagnostics = list(parsed.diagnostics)
         if parsed.tree is not None or not diagnostics:
-            document, mismatches = validate(layout.FILE_KINDS[item.kind], parsed.tree, item.file)
+            document, mismatches = validate(model, parsed.tree, item.file)
             if isinstance(document, Settings):
                 mismatches = _check_format(document, item.file)
             diagnostics += mismatches
         if document is None or diagnostics:
             self._fail(item, diagnostics)
-        else:
-            self.documents.append((item, document))
+            return
+        self.documents.append((item, document))
+        if self.trees and parsed.tree is not None:
+            self.trees.put(key, json.dumps(parsed.tree))
 
     def by_id(self, kind: str) -> dict[str, Any]:
         """The documents of a kind that has one for each id."""
         return {item.id: document for item, document in self.documents if item.kind == kind}
 
-    def _parse(self, content: Content, file: str) -> Parsed:
-        if self.trees is None:
-            return parse(content.data, file)
-        key = git_id(content.data)
-        known = self.trees.get(key)
-        if known is not None:
-            return Parsed(_with_tuples(json.loads(known)))
-        parsed = parse(content.data, file)
-        if not parsed.diagnostics:
-            self.trees.put(key, json.dumps(parsed.tree))  # a text of a tree takes less room than the tree
-        return parsed
-
     def _fail(self, item: Found, diagnostics: list[Diagnostic]) -> None:
         self.diagnostics.extend(diagnostics)
         self.broken.add(item.file)
-
-
-def _with_tuples(tree: Any) -> Any:
-    """A tree that JSON has held, as the parser gives it."""
-    if isinstance(tree, dict):
-        return {key: _with_tuples(value) for key, value in tree.items()}
-    return tuple(map(_with_tuples, tree)) if isinstance(tree, list) else tree
 
 
 def broken_by(diagnostics: Iterable[Diagnostic]) -> set[str]:
