@@ -418,6 +418,181 @@ def test_vacancy(change: tuple[str, Any], expected: tuple[str, str]) -> None:
     assert said("vacancy", change) == expected
 
 
+FIND_ONE = "find one, ask, then write them under `mentors` in profile.yaml with `willing: true`"
+READ_IT = "read together what speaks against the role, then write `decision` into profile.yaml"
+NEW_PROJECT = "an action with `kind: leadership-project`, 91 days or more from `start` to `due`"
+SAY_IT = "say to those who decide why this person deserves it, then record it"
+LOG_IT = "careerpath log mia advocacy --told WHOM --opportunity WHAT --why WHY --result TEXT"
+WHERE_TO = "talk about where to, then change `target` in plan.yaml"
+A_SEAT = "a seat; until there is one, talk about the other ways on"
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "expected"),
+    [
+        (
+            "stage:mastery",
+            [(f"{RATINGS}.selling.rating", 2)],
+            ((), "actions for what the present job asks for", "careerpath gap mia --role seller"),
+        ),
+        (
+            "stage:mastery",
+            [("plan.actions", {}), (f"{RATINGS}.selling.rating", None)],
+            ((), "a rating by the manager", "careerpath assess mia --as manager --role seller"),
+        ),
+        ("stage:trial", [("plan.actions.project.status", "failed")], ((), "another try", "")),
+        (
+            "stage:trial",
+            [("plan.actions.project.status", "dropped")],
+            ((), "an action with `stage: trial` in plan.yaml", ""),
+        ),
+        ("stage:trial", [("plan", None)], ((), "a plan made together", "careerpath plan mia --role lead")),
+        ("stage:permanent", [("plan.target", "head")], ((), WHERE_TO, "")),
+        ("stage:permanent", [("plan.target", None)], ((), WHERE_TO, "")),
+        ("leadership-project", [("plan", None)], ((), NEW_PROJECT, "")),
+        (
+            "leadership-project",
+            [("plan.actions.project.status", "doing")],
+            ((), "`project` brought to its end", "careerpath advance mia project --to done --outcome TEXT"),
+        ),
+        (
+            "leadership-project",
+            [("plan.actions.project.start", None), ("plan.actions.project.outcome", None)],
+            (
+                ("`project`, of unknown length: Raise one seller",),
+                "say in plan.yaml when it began and ended: `start` and `due`",
+                "",
+            ),
+        ),
+        (
+            "leadership-project",
+            [("path.steps.1.leadership_projects", 2), ("plan.actions.project.start", None)],
+            (("`project`, of unknown length: Raised by a fifth",), NEW_PROJECT, ""),
+        ),
+        (
+            "stepping-stone:Runs a review",
+            [("plan.criteria_met", [])],
+            (
+                (),
+                "do it, and say what shows it",
+                "careerpath log mia criterion --criterion 'Runs a review' --evidence TEXT",
+            ),
+        ),
+        (
+            "criterion:Met the board",
+            [("plan.criteria_met.1.on", None)],
+            ((), "its day, as `on` under `criteria_met`", ""),
+        ),
+        ("mentor", [("profile.mentors", [])], ((), FIND_ONE, "careerpath explore --mentors mia")),
+        ("mentor", [("profile.mentors.0.willing", False)], ((), FIND_ONE, "careerpath explore --mentors mia")),
+        (
+            "mentor",
+            [("profile.mentors", [{"person": "ola"}, {"person": "eve", "willing": True}])],
+            ((), "ask, then write `willing: true` under `mentors` in profile.yaml", ""),
+        ),
+        ("decision", [("profile.decision", None)], ((), READ_IT, "careerpath show role lead")),
+        (
+            "decision",
+            [("profile.decision.choice", "sell"), ("profile.decision.reason", None)],
+            (
+                ("2026-03-01: sell",),
+                f"nothing, since to sell is a full career too; if they change their mind, {READ_IT}",
+                "careerpath show role lead",
+            ),
+        ),
+        (
+            "decision",
+            [("profile.decision.preview_acknowledged", None)],
+            (("2026-03-01: manage. I like it more",), READ_IT, "careerpath show role lead"),
+        ),
+        (
+            "preparation",
+            [("plan.preparation", None)],
+            ((), "ask it aloud, then write `preparation` into plan.yaml", ""),
+        ),
+        ("preparation", [("assessments", {})], ((), "an assessment against the role", ASSESS)),
+        (
+            "preparation",
+            [("plan.preparation.assumption", "will-learn")],
+            ((), "say in `preparation.after` of plan.yaml how", ""),
+        ),
+        ("advocacy", [("advocacy", {}), ("profile.manager", None)], ((), SAY_IT, LOG_IT)),
+        (
+            "advocacy",
+            [(f"{ADVOCACY}.by", "mia"), (f"{ADVOCACY}.result", None)],
+            (("2026-10-05: Mia Berg told The board",), SAY_IT, LOG_IT),
+        ),
+        (
+            "vacancy",
+            [("plan.vacancy", None)],
+            (
+                ("the organisation's need `growth` calls for 2 of them, until 2028-06-30",),
+                "write `vacancy` into plan.yaml: the day an opening is expected, or why none is",
+                "",
+            ),
+        ),
+        (
+            "vacancy",
+            [("plan.vacancy", {"expected": None, "note": "All are taken"}), ("settings.needs.growth.until", None)],
+            (
+                ("All are taken", "the organisation's need `growth` calls for 2 of them"),
+                A_SEAT,
+                "careerpath explore mia",
+            ),
+        ),
+        (
+            "vacancy",
+            [
+                ("plan.vacancy", {"expected": None, "note": "All are taken"}),
+                ("settings.needs.growth.until", "2026-11-19"),
+            ],
+            (("All are taken",), A_SEAT, "careerpath explore mia"),
+        ),
+        (
+            "group:1",
+            [(f"{RATINGS}.plans.rating", 1)],
+            (
+                (
+                    "Plans: needs 2, rated 1, 1 short (agreed, 2026-09-01)",
+                    "Hires: needs 2, not rated in the last 190 days",
+                ),
+                "an action in plan.yaml with `competency: plans`, then a new rating",
+                ASSESS,
+            ),
+        ),
+    ],
+)
+def test_what_is_not_met_says_what_shows_it_and_what_would_change_it(
+    name: str, changes: list[tuple[str, Any]], expected: tuple[tuple[str, ...], str, str]
+) -> None:
+    criterion = found(name, *changes)
+    assert (criterion.evidence, criterion.remedy, criterion.command) == expected
+
+
+def test_a_label_fits_how_many_and_who() -> None:
+    assert found("leadership-project", ("path.steps.1.leadership_projects", 2)).label == (
+        "Leadership projects over more than 90 days"
+    )
+    assert found("advocacy", ("profile.manager", None)).label == "Somebody has spoken up for Mia Berg"
+
+
+@pytest.mark.parametrize(
+    ("changes", "evidence"),
+    [
+        ([("manager.role", "head")], ("Head of Sales since 2020-05-01",)),
+        (
+            [
+                ("manager.role", "seller"),
+                ("manager.history", [{"role": "lead", "from": "2015-01-01", "to": "2019-12-31"}]),
+            ],
+            ("Team Lead until 2019-12-31",),
+        ),
+    ],
+)
+def test_the_way_of_the_mentor_is_the_evidence(changes: list[tuple[str, Any]], evidence: tuple[str, ...]) -> None:
+    assert found("mentor", *changes).evidence == evidence
+
+
 def waiving(*names: str, decision: str = "promoted") -> dict[str, Any]:
     """A decision that waives criteria by name."""
     waived = [{"criterion": name, "by": "ola", "why": "Learnt in the job"} for name in names]
