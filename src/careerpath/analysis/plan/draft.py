@@ -181,8 +181,8 @@ def _draft_new_position(drafting: _Drafting, route: list[Move]) -> None:
 
 def _draft_both_parts(drafting: _Drafting, gaps: list[Gap]) -> None:
     """Both have a job: where no suggestion gives one to either, they get one on what matters most (seed 132, 135)."""
-    first = next((gap for gap in gaps if gap.blocking), None) or next(iter(gaps), None)
-    name = drafting.workspace.competency_name(first.requirement.competency) if first else "the present job"
+    competency = next((gap for gap in gaps if gap.blocking), gaps[0]).requirement.competency
+    name = drafting.workspace.competency_name(competency)
     due = drafting.as_of + timedelta(days=USUAL_DAYS["mastery"])
     owners = {action.owner for action in drafting.actions.values() if action.stage != "new-position"}
     if drafting.manager is not None and drafting.manager not in owners:
@@ -191,7 +191,7 @@ def _draft_both_parts(drafting: _Drafting, gaps: list[Gap]) -> None:
             stage="mastery",
             kind="coaching",
             do=f"Watch one piece of real work a month and debrief it: {name}",
-            competency=first.requirement.competency if first else None,
+            competency=competency,
             owner=drafting.manager,
             hours_per_month=USUAL_COACHING_HOURS,
             start=drafting.as_of,
@@ -204,7 +204,7 @@ def _draft_both_parts(drafting: _Drafting, gaps: list[Gap]) -> None:
             stage="mastery",
             kind="practice",
             do=f"Choose one thing to practise each month and bring what it showed: {name}",
-            competency=first.requirement.competency if first else None,
+            competency=competency,
             owner=drafting.owner,
             start=drafting.as_of,
             due=due,

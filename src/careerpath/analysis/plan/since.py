@@ -67,9 +67,9 @@ def _in_plan(workspace: Workspace, person: Person) -> Iterator[tuple[date, str]]
             yield signature.on, f"signed by {workspace.person_name(who)}"
 
 
-def find_due(person: Person, as_of: date, until: date) -> Iterator[tuple[date, str]]:
+def find_due(plan: Plan, as_of: date, until: date) -> Iterator[tuple[date, str]]:
     """Each open action that is overdue or ends by `until`, with its day."""
-    for action_id, action in person.plan.actions.items() if person.plan else ():
+    for action_id, action in plan.actions.items():
         if action.is_open and action.due and action.due <= until:
             late = "overdue" if action.due < as_of else "ends"
             yield action.due, f"{late}: {action_id}, {action.do}"

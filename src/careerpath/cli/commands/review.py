@@ -91,7 +91,7 @@ def _show(workspace: "Workspace", person: "Person", day: date, until: date) -> N
     moved = sorted(find_moves(workspace, person, since, day))
     lines += [line for on, what in moved for line in fitted(f"  {on}  ", what)] or ["  nothing is on record"]
     lines.append(f"  actions: {count_actions(plan) or 'none'}")
-    lines += [line for on, what in sorted(find_due(person, day, until)) for line in fitted(f"  {on}  ", what)]
+    lines += [line for on, what in sorted(find_due(plan, day, until)) for line in fitted(f"  {on}  ", what)]
     print_lines((line, False) for line in lines)
 
 
