@@ -90,6 +90,16 @@ EARLIER_CLOSED = (
         ),
         ("first-visits", "doing", [f"stages one to three closed; still open: {ALL_OPEN}"]),
         (
+            "renewal",
+            "new-position",
+            [
+                "it is in the stage trial: one stage after the other, and permanent comes before new-position",
+                "what it showed in the stage permanent (--outcome TEXT)",
+                "the new expectations: how one can tell from now on that it goes well (--done-when TEXT)",
+                f"stages one to three closed; still open: {ALL_OPEN.replace('renewal, ', '')}",
+            ],
+        ),
+        (
             "own-calls",
             "trial",
             [
@@ -154,6 +164,24 @@ def test_cannot_run(arguments: list[str], said: str, team: Path, careerpath: Run
 
 
 # What changes.
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "changes"),
+    [
+        ("practice", "doing", {"status": "doing"}),
+        ("practice", "trial", {"stage": "trial", "kind": "trial", "status": "doing"}),
+        ("training", "trial", {"stage": "trial", "status": "doing"}),
+        ("trial", "permanent", {"stage": "permanent", "kind": "assignment", "status": "doing"}),
+        ("exposure", "permanent", {"stage": "permanent", "kind": "assignment", "status": "doing"}),
+        ("shift", "permanent", {"stage": "permanent", "kind": "assignment", "status": "doing"}),
+        ("practice", "permanent", {"stage": "permanent", "status": "doing"}),
+        ("trial", "new-position", {"stage": "new-position", "status": "doing"}),
+    ],
+)
+def test_a_new_stage_may_make_it_another_kind_of_action(kind: str, to: Any, changes: dict[str, str]) -> None:
+    action = Action.model_validate({"stage": "mastery", "kind": kind, "do": "X", "owner": "ada", "status": "done"})
+    assert advanced(action, to) == changes
 
 
 def test_trial_begins(team: Path, careerpath: Run) -> None:

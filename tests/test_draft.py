@@ -407,6 +407,17 @@ def test_a_target_that_does_not_exist_is_drafted_like_none() -> None:
     assert (list(draft.plan.actions), draft.notes) == (["selling-debrief", "own-practice"], ())
 
 
+def test_actions_of_one_kind_for_one_competency_are_numbered_from_two_on() -> None:
+    groups = ({"at_least": 1, "of": {"planning": 2}}, {"at_least": 1, "of": {"planning": 3}})
+    small = workspace(requires={"planning": 2}, requires_some=groups)
+    plan = draft_plan(small, somebody({"selling": 2, "planning": 1}), "boss", DAY).plan
+    assert {name: each.to for name, each in plan.actions.items() if each.stage == "trial"} == {
+        "planning-exposure": 2,
+        "planning-exposure-2": 2,
+        "planning-exposure-3": 3,
+    }
+
+
 def test_an_odd_id_in_a_role_is_no_bug_of_the_program() -> None:
     # CP103 is said by check; a plan can be drafted all the same.
     small = workspace(requires={"Foo Bar": 2})

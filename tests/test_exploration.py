@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careerpath.analysis.assessment.judgement import Judgement
-from careerpath.analysis.move.exploration import Blocking, Distance, Unproven, distance_to, explore
+from careerpath.analysis.move.exploration import Blocking, Distance, Unproven, distance_to, explore, ways_besides
 from careerpath.model.assessment import Assessment
 from careerpath.model.layout import parse_record_name
 from careerpath.model.role import Role
@@ -302,6 +302,32 @@ def test_a_managing_role_that_asks_for_nothing_about_leading_says_so(base: Path,
     assert said[2] == (
         "Leading people Team Manager 1 of 1 0 - 1 meets every must-have today; asks for nothing about leading people"
     )
+
+
+def test_near_stands_before_far_whatever_the_titles_are(base: Path) -> None:
+    for role, title, level in (("far", "A", 3), ("near", "B", 2), ("there", "C", 1), ("also-there", "c", 1)):
+        write(base, f"paths/roles/{role}.yaml", f"title: {title}\nrequires:\n  account-planning: {level}\n")
+    order = [way.role for way in explore(*load(base), DAY).distances]
+    assert order == ["also-there", "there", "near", "senior-seller", "far", "team-manager"]
+
+
+def test_other_ways_are_one_move_away_or_all_met_else_the_nearest(base: Path) -> None:
+    for number in (1, 2, 3):
+        write(base, f"paths/roles/met-{number}.yaml", f"title: M{number}\nrequires:\n  selling: {number}\n")
+    for number in (2, 3):
+        write(base, f"paths/roles/far-{number}.yaml", f"title: F{number}\nrequires:\n  account-planning: {number}\n")
+    write(base, "paths/roles/empty.yaml", "title: Empty\n")
+
+    def besides(role: str) -> list[str]:
+        workspace, mia = load(base)
+        return [way.role for way in ways_besides(workspace, mia, role, DAY)]
+
+    assert besides("senior-seller") == ["met-1", "met-2", "met-3", "team-manager"]
+    assert besides("met-2") == ["met-1", "met-3", "senior-seller", "team-manager"]
+    write(base, MANAGER_FILE, HEAD + "ratings:\n  account-planning: {rating: 1}\n  coaching: {rating: 1}\n")
+    profile = (base / "people/mia-berg/profile.yaml").read_text(encoding="utf-8")
+    write(base, "people/mia-berg/profile.yaml", profile.replace("role: seller", "role: empty"))
+    assert besides("far-2") == ["far-3"]
 
 
 def test_what_is_wholly_known_stands_before_what_is_not(careerpath: Run) -> None:

@@ -156,6 +156,8 @@ WHY_CASES = [
     Case(INSISTED, "", Reply(selling(RATED, "evidence"))),
     Case(INSISTED, "Won two", Reply(selling(REASONED, "evidence"))),
     Case(INSISTED, "s", Reply(selling(RATED, position=1))),
+    # Where nothing is rated there is nothing to say why for.
+    Case(selling(None, "why"), "Won two", Reply(FRESH)),
     Case(INSISTED, "g 2", Reply(selling(RATED, position=1))),
     Case(INSISTED, "l", Reply(INSISTED, "list")),
     Case(

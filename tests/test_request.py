@@ -376,6 +376,17 @@ def test_soonest_way_within_reach(rule: str, way: str, team: Path) -> None:
     assert ways(NUMBERS, f"      - {{metric: quota-attainment, {rule}}}\n", team) == [f"Quota attainment {way}"]
 
 
+def test_each_rule_of_a_gate_is_a_way_of_its_own(team: Path) -> None:
+    rules = (
+        "      - {metric: quota-attainment, measure: average, at_least: 100, of_last: 4}\n"
+        "      - {metric: quota-attainment, measure: each, at_least: 104, of_last: 1}\n"
+    )
+    assert ways(NUMBERS, rules, team) == [
+        "Quota attainment at 116 or more in each of 2026-Q4, 2027-Q1; 2027-04-01",
+        "Quota attainment at 104 or more in 2026-Q4; 2027-01-01",
+    ]
+
+
 def test_no_way_where_there_is_nothing_to_count_from(team: Path) -> None:
     rule = "      - {metric: quota-attainment, measure: each, at_least: 100, of_last: 2}\n"
     assert ways("  2027-Q1: {quota-attainment: 98}\n", rule, team) == []
