@@ -257,7 +257,30 @@ DROPPED = {name: action | {"status": "dropped"} for name, action in ACTIONS.item
         ("stage:trial", [("plan.actions.project.status", "dropped")], ("unmet", "the plan has none")),
         ("stage:trial", [("plan", None)], ("unknown", "no plan leads to Team Lead")),
         ("stage:permanent", [("plan.target", "head")], ("unknown", "the plan on file leads to Head of Sales")),
+        (
+            "stage:permanent",
+            [("plan.target", None)],
+            ("unknown", "the plan on file leads to growing in the present role"),
+        ),
         ("stage:permanent", [("plan.actions.reviews.status", "doing")], ("unmet", "0 of 1 done; open: `reviews`")),
+        (
+            "stage:trial",
+            [
+                ("plan.actions.calls", ACTIONS["project"] | {"status": "doing"}),
+                ("plan.actions.reviews", ACTIONS["project"] | {"status": "planned"}),
+            ],
+            ("unmet", "1 of 3 done; open: `calls`, `reviews`"),
+        ),
+        (
+            "stage:mastery",
+            [("roles.seller.requires", {"selling": 5, "coaching": 4}), ("plan", None)],
+            ("unmet", "the present job asks for more: Selling, Coaching"),
+        ),
+        (
+            "stage:mastery",
+            [("profile.role", None), ("plan", None)],
+            ("unknown", "not everything the present job asks for is rated"),
+        ),
     ],
 )
 def test_stage(name: str, changes: list[tuple[str, Any]], expected: tuple[str, str]) -> None:
@@ -377,8 +400,8 @@ def test_what_a_move_does_not_ask_for_has_no_criterion() -> None:
         ),
         ([("plan.preparation.assumption", "will-learn")], ("unmet", "will-learn, and nothing said about how")),
         (
-            [("plan.preparation", {"assumption": "will-learn", "after": "With Ola", "unmet": ["hires"]})],
-            ("met", "will learn in the job, still missing: Hires"),
+            [("plan.preparation", {"assumption": "will-learn", "after": "With Ola", "unmet": ["hires", "plans"]})],
+            ("met", "will learn in the job, still missing: Hires, Plans"),
         ),
         ([("plan", None)], ("unmet", "nobody has said it")),
     ],
@@ -569,7 +592,20 @@ def test_what_is_not_met_says_what_shows_it_and_what_would_change_it(
     assert (criterion.evidence, criterion.remedy, criterion.command) == expected
 
 
+def test_what_is_learnt_after_the_move_is_the_evidence() -> None:
+    criterion = found("preparation", ("plan.preparation", {"assumption": "will-learn", "after": "With Ola"}))
+    assert criterion.evidence == ("With Ola",)
+
+
+def test_a_need_that_ends_today_still_calls_for_people() -> None:
+    criterion = found("vacancy", ("settings.needs.growth.until", str(DAY)))
+    assert criterion.evidence[-1] == f"the organisation's need `growth` calls for 2 of them, until {DAY}"
+
+
 def test_a_label_fits_how_many_and_who() -> None:
+    assert found("vacancy", ("plan.vacancy", {"expected": None, "note": "All are taken"})).label == (
+        "An opening as Team Lead"
+    )
     assert found("leadership-project", ("path.steps.1.leadership_projects", 2)).label == (
         "Leadership projects over more than 90 days"
     )
