@@ -21,7 +21,7 @@ from careerpath.render.templating.templates import TemplateProblem
 from careerpath.report.findings.formats import format_findings
 from careerpath.rules.pages import read_page
 from careerpath.store.loading import load_workspace
-from tests.conftest import CASES, DAY, check, lay
+from tests.conftest import CASES, DAY, check, lay, write
 from tests.repository import git
 
 _CONTROL_FILES = ("expected.txt", "removed.txt", "as-of.txt", "git.txt")
@@ -74,6 +74,22 @@ def check_case(case: Path, folder: Path) -> str:
     return format_findings(check(folder / "workspace", as_of), "text")
 
 
+BROKEN = {
+    "people/mia-berg/assessments/2020-01-06-self.yaml": (
+        *("CP301", "CP302", "CP304", "CP305", "CP306", "CP307", "CP308", "CP309", "CP311", "CP312", "CP314", "CP407"),
+        *("CP428", "CP501"),
+    ),
+    "people/mia-berg/log/2020-01-06-monday.yaml": ("CP412", "CP413", "CP601"),
+    "people/ola-lund/log/2020-01-06-monday.yaml": ("CP602", "CP603"),
+    "people/mia-berg/promotions/2020-01-06.yaml": ("CP503",),
+    "people/ola-lund/promotions/2020-01-06.yaml": ("CP503",),
+    "paths/roles/broken.yaml": (
+        *("CP109", "CP204", "CP205", "CP212", "CP219", "CP309", "CP402", "CP403", "CP424", "CP429", "CP502", "CP503"),
+        *("CP508", "CP608"),
+    ),
+}
+"""Files that cannot be read, with the rules that can say nothing then: what they miss may stand in there."""
+
 CASE_FOLDERS = find_cases()
 assert len(CASE_FOLDERS) > 150, "the cases are not where they were"
 
@@ -115,6 +131,17 @@ def test_failing_cases_find_their_own_code_only(case: Path) -> None:
     found = [line for line in lines if not line.startswith("  hint: ")]
     assert found
     assert all(f"[{case.parent.name} " in line for line in found)
+
+
+@pytest.mark.parametrize(("broken", "code"), [(file, code) for file, codes in BROKEN.items() for code in codes])
+def test_nothing_is_missed_that_may_stand_in_a_broken_file(broken: str, code: str, tmp_path: Path) -> None:
+    day = lay_out(CASES / code / "fail", tmp_path / "workspace")
+    found = [item for item in check(tmp_path / "workspace", day).diagnostics if item.code == code]
+    write(tmp_path / "workspace", broken, "name: [\n")
+    after = check(tmp_path / "workspace", day).diagnostics
+    person = "/".join(broken.split("/")[:2]) if broken.startswith("people/") else ""
+    assert [item.code for item in after if item.file == broken] == ["CP001"]
+    assert [item for item in after if item.code == code] == [item for item in found if not item.file.startswith(person)]
 
 
 def _write_expectations() -> Iterator[str]:
