@@ -80,6 +80,7 @@ def test_better_and_worse_are_what_the_settings_say_of_a_metric() -> None:
         "calls": (-1, "changed"),
     }
     assert set(changes(2, 2).values()) == {(0, "same")}
+    assert set(changes(1, 1.0000001).values()) == {(0, "same")}  # nobody counts so far
 
 
 def test_periods_of_the_kind_that_most_numbers_are_kept_by() -> None:

@@ -220,6 +220,52 @@ def test_must_have(changes: list[tuple[str, Any]], expected: tuple[str, str, str
     assert criterion.command == ASSESS
 
 
+def test_every_open_action_before_the_move_works_on_a_gap() -> None:
+    def works(stage: str, status: str, due: str | None = None, competency: str = "coaching") -> dict[str, Any]:
+        return ACTIONS["calls"] | {"stage": stage, "status": status, "due": due, "competency": competency}
+
+    actions = {
+        "calls": works("mastery", "doing", "2026-12-18"),
+        "panel": works("trial", "planned"),
+        "over": works("trial", "done", "2026-06-30"),
+        "first": works("new-position", "planned", "2027-01-31"),
+        "other": works("trial", "doing", "2026-12-18", "selling"),
+    }
+    short = (f"{RATINGS}.coaching.rating", 2)
+    assert found("competency:coaching", short, ("plan.actions", actions)).remedy == (
+        "`calls` (until 2026-12-18), `panel` work on it; then a new rating"
+    )
+    assert found("competency:coaching", short, ("plan", None)).remedy == (
+        "an action in plan.yaml with `competency: coaching`, then a new rating"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rater", "said"), [("manager", "rated by the manager on 2026-09-01"), ("self", "self-rating of 2026-09-01")]
+)
+def test_the_rating_that_counts_is_the_evidence_with_what_was_seen(rater: str, said: str) -> None:
+    seen = [{"what": "A call"}, {"date": "2026-08-20"}, {"date": "2026-08-21", "what": "Another call"}]
+    given = AGREED | {"rater": rater, "ratings": {"coaching": {"rating": 3, "evidence": seen}}}
+    others = AGREED | {"rater": "peer", "ratings": {"coaching": {"rating": 1, "evidence": seen}}}
+    older = AGREED | {"rater": rater, "ratings": {"coaching": {"rating": 2, "evidence": seen}}}
+    assessments = {f"2026-09-01-{rater}": given, "2026-09-01-peer-ola": others, f"2026-08-01-{rater}": older}
+    criterion = found("competency:coaching", ("assessments", assessments))
+    assert criterion.evidence == (said, "A call", "2026-08-21: Another call")
+
+
+def test_numbers_of_nobody_and_of_no_day() -> None:
+    assert found("gate:numbers", ("metrics.source", None)).evidence == ("Numbers, updated 2026-10-06",)
+    assert found("gate:numbers", ("metrics.updated", None)).evidence == ()
+
+
+def test_a_group_that_says_no_number_asks_for_nothing() -> None:
+    criterion = found("group:1", ("roles.lead.requires_some", [{"at_least": None, "of": {"hires": 2}}]))
+    assert (criterion.result, criterion.detail, criterion.label) == (
+        *("met", "0 reached, 0 needed"),
+        "At least 0 of: Hires at 2",
+    )
+
+
 def test_surplus_in_selling_buys_no_coaching() -> None:
     facts = changed((f"{RATINGS}.coaching.rating", 2), (f"{RATINGS}.selling.rating", 5))
     assert [item.name for item in ready(facts).having("unmet")] == ["competency:coaching"]
@@ -296,18 +342,19 @@ def test_open_stage_names_the_command_that_closes_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "result"),
+    ("change", "expected"),
     [
-        (("plan.actions.project.due", "2026-05-03"), "unmet"),  # 90 days
-        (("plan.actions.project.due", "2026-05-04"), "met"),  # 91 days
-        (("plan.actions.project.start", None), "unknown"),
-        (("plan.actions.project.status", "doing"), "unmet"),
-        (("plan", None), "unmet"),
-        (("path.steps.1.leadership_projects", 2), "unmet"),
+        (("plan.actions.project.due", "2026-05-03"), ("unmet", "0 of 1 done")),  # 90 days
+        (("plan.actions.project.due", "2026-05-04"), ("met", "1 of 1 done")),  # 91 days
+        (("plan.actions.project.start", None), ("unknown", "0 of 1 done")),
+        (("plan.actions.project.status", "doing"), ("unmet", "0 of 1 done")),
+        (("plan", None), ("unmet", "0 of 1 done")),
+        (("path.steps.1.leadership_projects", 2), ("unmet", "1 of 2 done")),
     ],
 )
-def test_leadership_project(change: tuple[str, Any], result: str) -> None:
-    assert found("leadership-project", change).result == result
+def test_leadership_project(change: tuple[str, Any], expected: tuple[str, str]) -> None:
+    result, done = expected
+    assert said("leadership-project", change) == (result, f"{done} that lasted 91 days or more")
 
 
 @pytest.mark.parametrize(
@@ -320,12 +367,14 @@ def test_leadership_project(change: tuple[str, Any], result: str) -> None:
             ("plan.criteria_met.0.criterion", " runs  a REVIEW"),
             ("met", "shown on 2026-05-04"),
         ),
+        ("criterion:Met the board", ("plan.criteria_met.1.on", "2026-11-20"), ("met", "shown on 2026-11-20")),
         ("criterion:Met the board", ("plan.criteria_met.1.on", "2026-11-21"), ("unknown", "on record, and not when")),
         ("criterion:Met the board", ("plan", None), ("unmet", "not shown yet")),
     ],
 )
 def test_milestone(name: str, change: tuple[str, Any], expected: tuple[str, str]) -> None:
-    assert said(name, change) == expected
+    criterion = found(name, change)
+    assert (criterion.label, criterion.result, criterion.detail) == (name.partition(":")[2], *expected)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,36 @@ def test_what_is_missing_is_learnt_in_the_job() -> None:
     }
 
 
+def test_of_a_short_group_the_nearest_are_learnt_as_many_as_are_short() -> None:
+    def learnt(at_least: int | None) -> list[str]:
+        found = taken_up(
+            (RATINGS, {"coaching": {"rating": 1}, "selling": {"rating": 3}, "plans": {"rating": 2}}),
+            ("roles.lead.requires", {"selling": 3}),
+            ("roles.lead.requires_some", [{"at_least": at_least, "of": {"hires": 2, "coaching": 3, "plans": 3}}]),
+        )
+        return [name for name in found.added if name.startswith("learn")]
+
+    assert [learnt(number) for number in (None, 1, 2, 3)] == [
+        [],
+        ["learn-plans"],
+        ["learn-plans", "learn-coaching"],
+        ["learn-plans", "learn-coaching", "learn-hires"],
+    ]
+
+
+def test_without_a_plan_and_with_a_competency_that_is_not_there() -> None:
+    found = taken_up(DEPARTMENTS, ("plan", None), ("roles.lead.requires", {"closing": 2}))
+    assert found == TakingUp(
+        (),
+        (),
+        {
+            "monthly-review-goes-on": REVIEW,
+            "managers-duties": DUTIES,
+            "learn-closing": learn("closing", "closing", 2, "Rated 2 or more"),
+        },
+    )
+
+
 def test_what_is_under_way_is_closed_but_for_the_last_that_serves_what_is_missing() -> None:
     def doing(stage: str, **rest: Any) -> dict[str, Any]:
         return ACTIONS["calls"] | {"stage": stage, "status": "doing", **rest}
