@@ -512,7 +512,17 @@ A_SEAT = "a seat; until there is one, talk about the other ways on"
             [("plan.actions", {}), (f"{RATINGS}.selling.rating", None)],
             ((), "a rating by the manager", "careerpath assess mia --as manager --role seller"),
         ),
+        ("stage:mastery", [("plan.actions", DROPPED)], ((), "", "")),
         ("stage:trial", [("plan.actions.project.status", "failed")], ((), "another try", "")),
+        (
+            "stage:trial",
+            [("plan.actions.calls", ACTIONS["calls"] | {"stage": "trial", "status": "doing"})],
+            (
+                ("`project`, until 2026-06-30: Raised by a fifth",),
+                "finish or drop what is open",
+                "careerpath advance mia calls --to done --outcome TEXT",
+            ),
+        ),
         (
             "stage:trial",
             [("plan.actions.project.status", "dropped")],
