@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from careerpath.analysis.move.criterion import Criterion
+from careerpath.analysis.move.exploration import Blocking
 from careerpath.analysis.team.bench import find_bench
+from careerpath.analysis.team.bench_known_to import bench_known_to
 from careerpath.analysis.team.standing import STANDINGS
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, Run, write
@@ -391,3 +394,40 @@ def test_the_example(example: Path, careerpath: Run) -> None:
         ("cold-storage", "business-development"): 1,
     }
     assert [item["person"] for item in found["ready_without_seat"]] == ["yusuf-demirkan"]
+
+
+def test_of_a_seat_a_director_reads_whether_there_is_one(root: Path) -> None:
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    known = bench_known_to("director", find_bench(workspace, DAY))
+    assert bench_known_to("manager", find_bench(workspace, DAY)) == find_bench(workspace, DAY)
+    senior, manager = "An opening as Senior Seller", "An opening as Team Manager"
+    assert {item.person: item.seat for item in known.candidates} == {
+        "ada-verne": Criterion("vacancy", senior, "unmet", ""),
+        "ben-ek": Criterion("vacancy", manager, "met", ""),
+        "cam-ro": Criterion("vacancy", senior, "unknown", ""),
+    }
+    assert {(item.is_enough_rated, item.short, item.open) for item in known.candidates} == {(True, (), ())}
+
+
+def test_another_need_for_the_role_is_named(root: Path) -> None:
+    settings = (root / "careerpath.yaml").read_text(encoding="utf-8")
+    more = "  north: {issue: A region, from: 2026-01-01, until: null, staff: {team-manager: 1}}\n"
+    write(root, "careerpath.yaml", settings.replace("\nneeds:\n", f"\nneeds:\n{more}"))
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    assert [(item.need, item.role, item.openings, item.also) for item in find_bench(workspace, DAY).needs] == [
+        ("north", "team-manager", 1, ("growth",)),
+        ("growth", "senior-seller", 2, ()),
+        ("growth", "team-manager", 2, ("north",)),
+    ]
+
+
+def test_of_a_group_the_members_nearest_to_filling_it_are_short(root: Path) -> None:
+    role = (CASES / "base/paths/roles/team-manager.yaml").read_text(encoding="utf-8")
+    group = "requires_some:\n  - at_least: 1\n    of: {selling: 3, account-planning: 3}\nrequires:\n  coaching: 2\n"
+    write(root, "paths/roles/team-manager.yaml", role.replace("requires:\n  coaching: 2\n  selling: 2\n", group))
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    ben = next(item for item in find_bench(workspace, DAY).candidates if item.person == "ben-ek")
+    assert ben.short == (Blocking("coaching", 1), Blocking("selling", 1))

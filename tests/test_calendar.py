@@ -16,10 +16,11 @@ from icalendar import Calendar
 
 from careerpath.analysis.rhythm.months import months_after
 from careerpath.analysis.rhythm.series import Series, without_days_away
+from careerpath.analysis.team.due_dates import DueDate, dates_about
 from careerpath.exchange.calendar_file import _rule
 from careerpath.model.profile import Away
 from careerpath.store.loading import load_workspace
-from tests.conftest import Run, write
+from tests.conftest import DAY, Run, write
 
 MIRA_PLAN = "people/mira-okafor/plan.yaml"
 PROMISE = "You hear by 11 December whether the western seat is there, whatever the answer is."
@@ -206,3 +207,50 @@ def test_no_day_of_a_series_is_one_away(anchor: date, spans: list[tuple[date | N
     ]
     is_cut = any(last and last > monday + timedelta(days=730) for _, last in spans)
     assert days == expected if not is_cut else set(days) <= set(expected)
+
+
+def due(root: Path, person: str) -> list[DueDate]:
+    """Everything due about somebody."""
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    return list(dates_about(workspace, workspace.people[person], DAY))
+
+
+def test_everything_due_has_its_reader_and_the_record_it_is_of(team: Path) -> None:
+    ada = "people/ada-verne"
+    write(team, f"{ada}/requests/2026-11-02.yaml", "wants: team-manager\nacknowledged: 2026-11-03\n")
+    asked = "wants: team-manager\nacknowledged: 2026-10-01\nanswered: 2026-10-02\nask_again: 2026-12-01\n"
+    write(team, f"{ada}/requests/2026-10-01.yaml", asked)
+    promise = "{by: eva-holm, promise: Hears of the seat, due: 2026-12-01, status: open}\n"
+    write(team, f"{ada}/log/2026-10-26-promise.yaml", promise)
+    found = [(item.kind, item.of, item.day, item.what, item.content) for item in due(team, "ada-verne")]
+    assert found == [
+        ("request", "2026-11-02", date(2026, 11, 16), "answer the request of 2026-11-02: Team Manager", "talks"),
+        ("review", "", date(2026, 11, 23), "review the plan, for the first time since 2026-10-23", "rhythm"),
+        ("promise", "2026-10-26-promise", date(2026, 12, 1), "Eva Holm promised: Hears of the seat", "talks"),
+        ("action", "own-calls", date(2026, 12, 18), "this ends: Note one call a week", "public"),
+        ("action", "ride-along", date(2026, 12, 18), "this ends: Ride along once a month", "public"),
+        ("trial", "renewal", date(2026, 12, 11), "the trial ends: Lead the renewal of one account", "trials"),
+        ("monday", "", date(2026, 11, 9), "the Monday question, with Ola Lund", "rhythm"),
+        ("reviews", "", date(2026, 12, 23), "review the plan, with Ola Lund", "rhythm"),
+        ("position", "senior-seller", date(2027, 9, 30), "the new position begins: Senior Seller", "talks"),
+        ("ask-again", "2026-10-01", date(2026, 12, 1), "ask again: Team Manager", "talks"),
+    ]
+    assert {item.written for item in due(team, "ada-verne")} == {date(2026, 11, 3)}
+
+
+def test_reviews_come_round_by_the_month_where_the_policy_is_a_month(team: Path) -> None:
+    settings = (team / "careerpath.yaml").read_text(encoding="utf-8")
+    assert "policy:\n" in settings
+    come_round = {}
+    for days in (27, 28, 31, 32):
+        write(team, "careerpath.yaml", settings.replace("policy:\n", f"policy:\n  plan_review_days: {days}\n"))
+        come_round[days] = [(item.day, item.series) for item in due(team, "ada-verne") if item.kind == "reviews"]
+    by_day = {days: date(2026, 10, 23) + timedelta(days=days) for days in (27, 32)}  # from the day the plan was opened
+    in_december = Series("monthly", 1, date(2026, 10, 23), date(2026, 12, 23))
+    assert come_round == {
+        27: [(date(2026, 12, 16), Series("daily", 27, by_day[27], date(2026, 12, 16)))],
+        28: [(date(2026, 12, 23), in_december)],
+        31: [(date(2026, 12, 23), in_december)],
+        32: [(date(2026, 12, 26), Series("daily", 32, by_day[32], date(2026, 12, 26)))],
+    }

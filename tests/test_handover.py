@@ -1,6 +1,7 @@
 """`handover`: what the next manager must know and keep, and nothing that is private to the present one."""
 
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -173,3 +174,13 @@ def test_who_asked_for_the_next_level_is_asked_again_about_that(root: Path) -> N
     assert workspace is not None
     said = [item.what for item in find_handover(workspace, workspace.people["ada-verne"], DAY).dates]
     assert "to be asked again: the next level, request of 2026-11-09" in said
+
+
+def test_without_a_review_the_policy_says_when_the_next_is(root: Path) -> None:
+    (root / ADA / "log/2026-11-13-review.yaml").unlink()
+    workspace = load_workspace(root).workspace
+    assert workspace is not None
+    dates = find_handover(workspace, workspace.people["ada-verne"], DAY).dates
+    assert [(item.day, item.what, item.is_late) for item in dates if "review" in item.what] == [
+        (date(2026, 11, 23), "the next review of the plan, by the policy", False)
+    ]

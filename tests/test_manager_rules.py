@@ -24,6 +24,7 @@ from careerpath.model.workspace import Person, Workspace
 from careerpath.rules.all_rules import TEAM_RULES, check_teams, run_rules, take_notes
 from careerpath.rules.leading.calendar import monday_missed
 from careerpath.rules.moves import requests
+from careerpath.rules.references import target_off_path
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY
 from tests.test_cases import CASE_FOLDERS, lay_out
@@ -248,3 +249,28 @@ def test_step_back(example: Workspace, start: str, end: str, expected: bool) -> 
 )
 def test_decision(said: dict[str, str] | None, lack: str | None) -> None:
     assert find_decision_lack(None if said is None else Decision.model_validate(said), DAY) == lack
+
+
+def test_from_a_role_that_is_not_on_the_path_every_step_is_a_later_one(example: Workspace) -> None:
+    mira = example.people["mira-okafor"]
+    path = example.paths["management"]
+    steps = [step.role for step in path.steps]
+    assert mira.profile.role in steps
+    off_path = next(role for role in example.roles if role not in steps)
+    found = {
+        (role, target): list(target_off_path(example, of(mira, role=role, target=target), DAY))
+        for role in (off_path, *steps)
+        for target in steps
+    }
+    assert {pair for pair, said in found.items() if said} == {
+        (role, target) for role in steps for target in steps if steps.index(target) <= steps.index(role)
+    }
+    last = found[steps[-1], steps[0]][0]
+    assert (last.code, last.hint) == ("CP108", "this role is the last step; choose another path")
+    first = found[steps[0], steps[0]][0]
+    assert first.hint == f"later steps: {', '.join(str(role) for role in steps[1:])}"
+
+
+def of(person: Person, **profile: str | None) -> Person:
+    """Somebody with something else in the profile."""
+    return replace(person, profile=person.profile.model_copy(update=profile))

@@ -22,6 +22,7 @@ from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.render.plan.document import render_plan
 from careerpath.render.templating.templates import TemplateProblem
 from careerpath.rules.all_rules import run_rules
+from careerpath.rules.plans.plans import plan_stale
 from careerpath.store.loading import load_workspace
 from tests.conftest import CASES, DAY, REPOSITORY, Run, write
 
@@ -498,3 +499,25 @@ def test_an_action_without_a_stage_is_still_shown() -> None:
     action = Action.model_validate({"stage": None, "kind": None, "do": MARK, "owner": None, "status": None})
     person = replace(MIA, plan=planned(MIA).model_copy(update={"actions": {"one": action}}))
     assert render_plan(SMALL, person, "rep").count(f"**{MARK}**") == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [("# ", "## ", 1), ("\n\n", "\n\nMore\n", 3), ("\n", "", 2), (None, "\n", -1), (None, "Mine", -1)],
+)
+def test_a_stale_page_is_stale_from_the_first_line_that_differs(old: str | None, new: str, line: int) -> None:
+    rendered = render_plan(SMALL, MIA, "rep")
+    written = rendered + new if old is None else rendered.replace(old, new, 1)
+    last = rendered.count("\n") + 1
+    found = list(plan_stale(SMALL, replace(MIA, plan_document=written), DAY))
+    assert [(item.code, item.file, item.line) for item in found] == [
+        ("CP424", "people/mia-berg/plan.md", last if line == -1 else line)
+    ]
+
+
+def test_a_page_that_ends_early_is_stale_where_it_ends() -> None:
+    rendered = render_plan(SMALL, MIA, "rep")
+    lines = rendered.split("\n")
+    for kept in (1, 5, len(lines) - 1):
+        found = list(plan_stale(SMALL, replace(MIA, plan_document="\n".join(lines[:kept])), DAY))
+        assert [item.line for item in found] == [kept]

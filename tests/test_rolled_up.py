@@ -184,6 +184,9 @@ def test_somebody_whom_two_know(company: Path, careerpath: Run, file: str, text:
     assert [(row["file"], row["message"], row["workspace"]) for row in said] == (
         [(f"../south/{file}", found, SOUTH)] if found else []
     )
+    assert [row["hint"] for row in said if "two ids" in row["message"]] == (
+        ["give them one id in both"] if found and "two ids" in found else []
+    )
     people = [row["person"] for team in answer(careerpath, company, "team", EVA, "--up")["teams"]
               for row in team["people"]]  # fmt: skip
     assert people.count("mia-berg") == 1

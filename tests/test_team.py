@@ -263,3 +263,19 @@ def test_a_file_that_cannot_be_read_is_told(root: Path, careerpath: Run) -> None
             "1 file cannot be read and is left out: careerpath check\n"
             in careerpath(command, *arguments, "-C", root).err
         )
+
+
+def test_actions_count_by_stage_and_one_without_any_in_the_first(root: Path) -> None:
+    found = load_workspace(root).workspace
+    assert found is not None
+    ada, ola = found.people["ada-verne"], found.people["ola-lund"]
+    assert ada.plan is not None
+    without = ada.plan.actions["price-list"].model_copy(update={"stage": None})
+    plan = ada.plan.model_copy(update={"actions": {**ada.plan.actions, "price-list": without}})
+    workspace = replace(found, people={**found.people, ada.id: replace(ada, plan=plan)})
+    member = find_team(workspace, ola, DAY).members[0]
+    assert (member.person, member.open_actions, member.shared_actions) == (
+        ada.id,
+        {"mastery": 3, "trial": 1, "permanent": 1, "new-position": 1},
+        {"mastery": 3, "trial": 0, "permanent": 1, "new-position": 1},
+    )
