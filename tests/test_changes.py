@@ -1,5 +1,6 @@
 """What differs between two workspaces, as values: in which file it stands, by which id, and whom it reaches."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,7 +54,8 @@ def test_the_rest_of_a_subject_is_told_and_so_is_a_new_id() -> None:
     assert list(leave_out([both], plan)) == [Subject("person", "mia", "changed", (target,), "mia-b")]
     renamed = Subject("person", "mia", "changed", (by,), "mia-b")
     assert list(leave_out([renamed], plan)) == [Subject("person", "mia", "changed", (), "mia-b")]
-    assert list(leave_out([both], frozenset({"people/mia/profile.yaml"}))) == []
+    ola = Subject("person", "ola", "changed", (by,))
+    assert list(leave_out([both, ola], frozenset({"people/mia/profile.yaml"}))) == [ola]
     role = Subject("role", "mia", "added", (Change("role", (), None, 1),))
     assert list(leave_out([role], frozenset({"people/mia/profile.yaml"}))) == [role]
 
@@ -125,6 +127,34 @@ def test_what_is_gone_is_named_and_reaches_those_who_asked_for_it() -> None:
         files=frozenset({"paths/roles/lead.yaml"}),
         gone=frozenset({("competency", "plans")}),
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "key"),
+    [
+        ("role", "roles", "head"),
+        ("competency", "competencies", "plans"),
+        ("goal", "settings.goals", "grow"),
+        ("need", "settings.needs", "growth"),
+        ("metric", "settings.metrics", "quota"),
+        ("gate", "settings.gates", "numbers"),
+    ],
+)
+def test_an_id_of_each_kind_may_be_gone(kind: str, place: str, key: str) -> None:
+    whole = changed(("settings.goals", {"grow": None}))
+    inner: Any = changed(("settings.goals", {"grow": None}))
+    less = inner
+    for step in place.split("."):
+        inner = inner[step]
+    del inner[key]
+    before, after = workspace_of(whole), workspace_of(less)
+    assert find_touched(before, after).gone == {(kind, key)}
+    assert find_touched(after, before).gone == frozenset()
+
+
+def test_a_path_may_be_gone() -> None:
+    found = find_touched(BEFORE, replace(BEFORE, paths={}))
+    assert found == Touched(ON_PATH, frozenset({"leading"}), everybody=False, gone=frozenset({("path", "leading")}))
 
 
 def test_settings_reach_everybody_but_for_names_goals_needs_and_gates() -> None:

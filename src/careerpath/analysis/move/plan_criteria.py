@@ -145,7 +145,7 @@ def _of_actions(candidacy: Candidacy, stage: Stage, actions: dict[str, Action]) 
         command = f"careerpath advance {candidacy.person.id} {still_open[0]} --to done --outcome TEXT"
         return _stage(stage, "unmet", f"{detail}; open: {names}", "finish or drop what is open", command, evidence)
     if not done:
-        return _stage(stage, "unmet", "what was tried has not worked yet", "another try", "", evidence)
+        return _stage(stage, "unmet", "what was tried has not worked yet", "another try")
     return _stage(stage, "met", detail, "", "", evidence)
 
 
