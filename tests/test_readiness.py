@@ -222,7 +222,7 @@ def test_must_have(changes: list[tuple[str, Any]], expected: tuple[str, str, str
 
 def test_every_open_action_before_the_move_works_on_a_gap() -> None:
     def works(stage: str, status: str, due: str | None = None, competency: str = "coaching") -> dict[str, Any]:
-        return ACTIONS["calls"] | {"stage": stage, "status": status, "due": due, "competency": competency}
+        return {**ACTIONS["calls"], "stage": stage, "status": status, "due": due, "competency": competency}
 
     actions = {
         "calls": works("mastery", "doing", "2026-12-18"),

@@ -134,6 +134,16 @@ def test_of_a_short_group_the_nearest_are_learnt_as_many_as_are_short() -> None:
     ]
 
 
+def test_what_the_person_alone_has_said_is_nearer_than_what_is_rated_too_low() -> None:
+    self_rated = {"rater": "self", "by": "mia", "role": "lead", "ratings": {"hires": {"rating": 2}}}
+    found = taken_up(
+        (RATINGS, {"coaching": {"rating": 3}, "selling": {"rating": 3}, "plans": {"rating": 1}}),
+        ("assessments.2026-09-02-self", self_rated),
+        ("roles.lead.requires_some", [{"at_least": 2, "of": {"coaching": 3, "plans": 2, "hires": 2}}]),
+    )
+    assert [name for name in found.added if name.startswith("learn")] == ["learn-hires"]
+
+
 def test_without_a_plan_and_with_a_competency_that_is_not_there() -> None:
     found = taken_up(DEPARTMENTS, ("plan", None), ("roles.lead.requires", {"closing": 2}))
     assert found == TakingUp(
@@ -149,7 +159,7 @@ def test_without_a_plan_and_with_a_competency_that_is_not_there() -> None:
 
 def test_what_is_under_way_is_closed_but_for_the_last_that_serves_what_is_missing() -> None:
     def doing(stage: str, **rest: Any) -> dict[str, Any]:
-        return ACTIONS["calls"] | {"stage": stage, "status": "doing", **rest}
+        return {**ACTIONS["calls"], "stage": stage, "status": "doing", **rest}
 
     actions = {
         "calls": ACTIONS["calls"] | {"competency": "coaching"},
