@@ -33,10 +33,15 @@ fuzz: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[fuzz]'
 	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),60)
 
-## mutation: the code of analysis and rules changed in small ways, ONLY=analysis/move; CHILDREN=2 at a time (Linux, macOS)
+## mutation: the code of analysis and rules changed in small ways, ONLY=analysis/move or SAMPLE=1000; CHILDREN=2 at a time (Linux, macOS)
 mutation: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mutation]'
-	nice -n 19 $(BIN)/mutmut run --max-children $(or $(CHILDREN),2) $(if $(ONLY),'careerpath.$(subst /,.,$(ONLY)).*')
+ifdef SAMPLE
+	$(MUTMUT) 'careerpath.analysis.rhythm.cadence.x_is_away*'
+	$(MUTMUT) $$($(BIN)/python scripts/mutation_sample.py $(SAMPLE))
+else
+	$(MUTMUT) $(if $(ONLY),'careerpath.$(subst /,.,$(ONLY)).*')
+endif
 	$(BIN)/python scripts/mutation_scores.py
 
 ## lint: ruff, mypy, import-linter
