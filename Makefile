@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEMO := $(VENV)/demo
-# Sizes to measure; 10,000 people take the better part of an hour.
+MUTMUT = nice -n 19 $(BIN)/mutmut run --max-children $(or $(CHILDREN),2)
+# Sizes to measure; 10,000 people take half an hour.
 PEOPLE ?= 100 1000
 # Tests start hundreds of processes; each would compile all of it anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -33,7 +34,7 @@ fuzz: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[fuzz]'
 	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),60)
 
-## mutation: the code of analysis and rules changed in small ways, ONLY=analysis/move or SAMPLE=1000; CHILDREN=2 at a time (Linux, macOS)
+## mutation: the code of analysis and rules changed in small ways, ONLY=analysis/move or SAMPLE=300 of all; CHILDREN=2 at a time (Linux, macOS)
 mutation: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[mutation]'
 ifdef SAMPLE
