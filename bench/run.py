@@ -32,20 +32,24 @@ for folder, _, names in os.walk("."):
 SET_ONE = """\
 import sys
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 import yaml
 from careerpath.store.text.editing import set_value
 file = Path(sys.argv[1])
 data = file.read_bytes()
-def best(work):
-    times = []
-    for _ in range(300):
-        start = perf_counter(); work(); times.append(perf_counter() - start)
-    return sorted(times)[len(times) // 2]
+def seconds(work):
+    start = perf_counter()
+    work()
+    return perf_counter() - start
 competency = next(iter(yaml.load(data, yaml.CSafeLoader)["ratings"]))
 text = data.decode()
-edit = best(lambda: set_value(text, ("ratings", competency, "rating"), 2))
-print(edit / best(lambda: yaml.load(data, yaml.CSafeLoader)))
+ratios = [
+    seconds(lambda: set_value(text, ("ratings", competency, "rating"), 2))
+    / seconds(lambda: yaml.load(data, yaml.CSafeLoader))
+    for _ in range(300)
+]
+print(median(ratios))
 """
 VALIDATED = {
     "profile": "profile.yaml",
