@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,3 +67,7 @@ def _commit(number: int, subject: str, files: dict[str, bytes]) -> bytes:
 
 def _data(content: bytes) -> bytes:
     return b"data %d\n%s\n" % (len(content), content)
+
+
+if __name__ == "__main__":
+    print(write_history(Path(sys.argv[1]), int(sys.argv[2])))

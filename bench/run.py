@@ -9,7 +9,6 @@ from pathlib import Path
 from statistics import median
 
 from generate import EXAMPLE, write_workspace
-from history import write_history
 from measure import Case, Command, Result, measure, run_once
 from page import HEAD, INTRODUCTION, WHERE, machine, row
 
@@ -116,10 +115,18 @@ def checks(folder: Path, people: int, *, is_validated: bool, is_linted: bool) ->
         yield Case(cold, Command("yamllint", ("sh", "-c", lint), folder, codes=frozenset({0, 1})), None, 1)
 
 
+def _history(folder: Path, commits: int) -> str:
+    """Write the past of a workspace, in a process of its own: a child's memory begins with that of its parent."""
+    from subprocess import run
+
+    words = (sys.executable, str(Path(__file__).parent / "history.py"), str(folder), str(commits))
+    return run(words, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def past(folders: Mapping[int, Path], commits: int) -> Iterator[Case]:
     """What is read from git, in the largest workspace against the next smaller one: both have as many commits."""
     small, large = sorted(folders)[-2:]
-    who = {people: write_history(folder, commits) for people, folder in folders.items() if people in (small, large)}
+    who = {people: _history(folders[people], commits) for people in (small, large)}
 
     def told(name: str, *words: str) -> Case:
         mine, other = (
