@@ -21,6 +21,7 @@ from careerpath.store.kept import cache as caching
 from careerpath.store.kept.cache import Cache, cache_file
 from careerpath.store.loading import outline_of, read_basis
 from careerpath.store.text import reading
+from careerpath.store.text.contents import git_id, read_content
 from careerpath.store.text.parsing import Parsed, parse
 from tests.conftest import CASES, DAY, Run, copy_example, write
 
@@ -88,6 +89,16 @@ def test_a_known_tree_is_the_parsed_one(example: Path, tmp_path: Path) -> None:
         trees = Cache(tmp_path / "trees.json", "one")
         assert outline_of(basis, trees) == expected
         trees.save()
+
+
+@pytest.mark.parametrize("tree", ["[]", "null", '{"unknown": 1}', "no JSON", "[" * 100_000, 7, ["a list"]])
+def test_a_known_tree_that_does_not_fit_is_parsed_anew(example: Path, tmp_path: Path, tree: object) -> None:
+    basis, trees = read_basis(example), Cache(tmp_path / "trees.json", "one")
+    expected = outline_of(basis)
+    for item in basis.found.files:
+        content = read_content(example, item.file)
+        trees.put(f"{item.kind} {git_id(content.data)}", tree)
+    assert outline_of(basis, trees) == expected
 
 
 @pytest.mark.parametrize("file", ["careerpath.yaml", "paths/management.yaml", "people/mira-okafor/profile.yaml"])

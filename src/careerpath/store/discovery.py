@@ -8,21 +8,17 @@ from pathlib import Path
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
-from careerpath.store.found import RENDERED, Found, recognise, split_name
+from careerpath.store.found import Found, recognise, split_name
 from careerpath.store.root import find_root
 
 
 @dataclass(slots=True)
 class Discovery:
-    """What was found in some folders, in the order of names; of people, `discover` lists only the folders.
-
-    `rendered` are the kinds of files that there are of somebody, and that are made from the others.
-    """
+    """What was found in some folders, in the order of names; of people, `discover` lists only the folders."""
 
     files: list[Found] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     templates: list[str] = field(default_factory=list)
-    rendered: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -120,8 +116,6 @@ def _take_of_person(root: Path, entry: "os.DirEntry[str]", person: str, found: D
         _stray(file, found, f"folders of a person are {', '.join(layout.RECORD_FOLDERS)}")
     elif (item := recognise(file)) is None:
         _stray(file, found, f"files of a person are {', '.join(f'{kind}.yaml' for kind in layout.PERSON_FILES)}")
-    elif item.kind in RENDERED:
-        found.rendered.add(item.kind)
     else:
         found.files.append(item)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
@@ -16,7 +16,7 @@ from careerpath.model.settings import Settings
 from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.store.collecting import without_collecting
 from careerpath.store.discovery import Discovery, discover, discover_person, is_file_inside
-from careerpath.store.found import Found
+from careerpath.store.found import RENDERED, Found
 from careerpath.store.framework import Framework, find_at_odds, find_framework, with_framework_part
 from careerpath.store.kept.cache import Cache
 from careerpath.store.text.contents import Content, fingerprint, git_id, read_content
@@ -75,6 +75,19 @@ class PersonFiles:
     authors: Authors = field(default_factory=dict)
     plan_picture: Content | None = None
 
+    @classmethod
+    def of(
+        cls,
+        folder: str,
+        contents: Sequence[tuple[Found, Content]],
+        diagnostics: Iterable[Diagnostic] = (),
+        authors: Authors = MappingProxyType({}),
+    ) -> Self:
+        """Somebody's files, the profile and the rendered ones told apart from the rest."""
+        by_kind = {item.kind: content for item, content in contents}
+        files = tuple((item, content) for item, content in contents if item.kind not in ("profile", *RENDERED))
+        return cls(folder, files, by_kind.get("document"), tuple(diagnostics), authors, by_kind.get("picture"))
+
     @property
     def fingerprint(self) -> str:
         """A fingerprint of it all."""
@@ -130,15 +143,8 @@ def read_person(root: Path, folder: str, authors: Authors = MappingProxyType({})
     found = discover_person(root, folder)
     files = [(item, read_content(root, item.file)) for item in found.files if item.kind != "profile"]
     assessments = [content for item, content in files if item.kind == "assessment"] if authors else []
-    document, picture = layout.plan_document_file(folder), layout.plan_picture_file(folder)
-    return PersonFiles(
-        folder,
-        tuple(files),
-        read_content(root, document) if "document" in found.rendered else None,
-        tuple(found.diagnostics),
-        {item.file: author for item in assessments if (author := authors.get(git_id(item.data)))},
-        read_content(root, picture) if "picture" in found.rendered else None,
-    )
+    written_by = {item.file: author for item in assessments if (author := authors.get(git_id(item.data)))}
+    return PersonFiles.of(folder, files, found.diagnostics, written_by)
 
 
 @without_collecting()

@@ -9,7 +9,7 @@ from careerpath.model import layout
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person, Workspace
 from careerpath.store.discovery import Discovery
-from careerpath.store.found import RENDERED, Found
+from careerpath.store.found import Found
 from careerpath.store.framework import Framework, find_framework
 from careerpath.store.git.past_files import FilesOfCommit, FilesOverDisk, PastFiles
 from careerpath.store.git.repository import is_one_repository
@@ -82,7 +82,7 @@ class Past:
         diagnostics = list(outline.diagnostics)
         completed: dict[str, Person] = {}
         for person in chosen:
-            one, found = outline.complete(_person_files(person, theirs[person], held))
+            one, found = outline.complete(PersonFiles.of(person, [(item, held[item.file]) for item in theirs[person]]))
             diagnostics += found
             if one:
                 completed[person] = one
@@ -155,14 +155,3 @@ def pasts_at(root: Path, sides: Sequence[Side]) -> list[Past]:
     if all(side not in (INDEX, WORK_TREE) for side in sides):
         return [Past(FilesOfCommit(root, side)) for side in sides]
     return [Past(FilesOverDisk(snapshot)) for snapshot in take_snapshots(root, sides)]
-
-
-def _person_files(person: str, files: Iterable[Found], held: Mapping[str, Content]) -> PersonFiles:
-    rendered = {item.kind: held[item.file] for item in files if item.kind in RENDERED}
-    return PersonFiles(
-        person,
-        tuple((item, held[item.file]) for item in files if item.kind not in ("profile", *RENDERED)),
-        rendered.get("document"),
-        (),
-        plan_picture=rendered.get("picture"),
-    )

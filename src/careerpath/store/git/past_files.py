@@ -147,10 +147,7 @@ class FilesOverDisk:
         return {person: list(items) for person, items in groupby(sorted(theirs, key=_whose), key=_whose)}
 
     def _of_person(self, person: str) -> list[Found]:
-        found = discover_person(self.root, person)
-        rendered = (recognise(f"people/{person}/{name}") for name in (layout.PLAN_DOCUMENT, layout.PLAN_PICTURE))
-        on_disk = [*found.files, *(item for item in rendered if item and item.kind in found.rendered)]
-        return _laid_over(on_disk, self._of_people.get(person, []))
+        return _laid_over(discover_person(self.root, person).files, self._of_people.get(person, []))
 
 
 @dataclass

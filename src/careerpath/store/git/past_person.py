@@ -7,7 +7,7 @@ from pathlib import Path
 from careerpath.model import layout
 from careerpath.model.profile import Profile
 from careerpath.model.workspace import Person
-from careerpath.store.found import RENDERED, recognise
+from careerpath.store.found import recognise
 from careerpath.store.git.commits import Commit, find_former_name, read_commits
 from careerpath.store.git.revisions import read_blobs, resolve
 from careerpath.store.loading import PersonFiles, person_of, profiles_of
@@ -94,12 +94,4 @@ def _person(
         for name, blob in sorted(blobs.items())
         if blob and (item := recognise(name)) and (name in touched or item.kind == "assessment")
     ]
-    return person_of(
-        PersonFiles(
-            person,
-            tuple((item, content) for item, content in items if item.kind not in ("profile", *RENDERED)),
-            next((content for item, content in items if item.kind == "document"), None),
-            (),
-        ),
-        profile,
-    )[0]
+    return person_of(PersonFiles.of(person, items), profile)[0]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,9 +35,9 @@ class Reading:
             return
         model = layout.FILE_KINDS[item.kind]
         key = f"{item.kind} {git_id(content.data)}" if self.trees else ""
-        known = self.trees.get(key) if self.trees else None
+        known = _remembered(model, self.trees.get(key)) if self.trees else None
         if known is not None:
-            self.documents.append((item, model.model_validate(json.loads(known), strict=False)))
+            self.documents.append((item, known))
             return
         parsed = parse(content.data, item.file)
         document: Document | None = None
@@ -60,6 +61,13 @@ class Reading:
     def _fail(self, item: Found, diagnostics: list[Diagnostic]) -> None:
         self.diagnostics.extend(diagnostics)
         self.broken.add(item.file)
+
+
+def _remembered(model: type[Document], tree: str | None) -> Document | None:
+    """What a kept tree says, which was held to the model strictly before it was kept; None where it does not fit."""
+    with suppress(ValueError, TypeError, RecursionError):
+        return model.model_validate(json.loads(tree), strict=False) if tree is not None else None
+    return None
 
 
 def broken_by(diagnostics: Iterable[Diagnostic]) -> set[str]:
