@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from careerpath.analysis.team.team import Team
+    from careerpath.model.roll_up import Together
     from careerpath.model.workspace import Person, Workspace
 
 
@@ -61,24 +62,33 @@ def team(
             _report(here, part.workspace, part.workspace.people[who.id], format_)
         return
     found = [find_teams(part.workspace, part.workspace.people[who.id], here.as_of)[: None if up else 1] for part in led]
-    if format_ == "json":
-        from careerpath.report.answers.team_document import team_document
-
-        answers = [{"teams": [team_document(team, audience) for team in teams]} for teams in found]
-        document = {"as_of": here.as_of.isoformat(), "audience": audience, **joined(led, answers)}
-        sys.stdout.write(json_answer(document))
-    elif format_ == "svg":
+    if format_ == "svg":
         _draw(led[0].workspace, found[0][0])
+    elif format_ == "json":
+        _print_json(here, led, found, audience)
     elif format_ == "markdown":
-        from careerpath.render.team import render_teams
-        from careerpath.report.terminal import print_markdown
-
-        with usable_templates():
-            for part, teams in zip(led, found, strict=True):
-                print_markdown(render_teams(part.spelled, teams, audience, here.as_of))
+        _print_markdown(here, led, found, audience)
     else:
-        pages = [(part.spelled, team) for part, teams in zip(led, found, strict=True) for team in teams]
-        _print(pages, audience)
+        _print([(part.spelled, team) for part, teams in zip(led, found, strict=True) for team in teams], audience)
+
+
+def _print_json(here: Here, led: "Sequence[Together]", found: "Sequence[Sequence[Team]]", audience: Audience) -> None:
+    from careerpath.report.answers.team_document import team_document
+
+    answers = [{"teams": [team_document(team, audience) for team in teams]} for teams in found]
+    document = {"as_of": here.as_of.isoformat(), "audience": audience, **joined(led, answers)}
+    sys.stdout.write(json_answer(document))
+
+
+def _print_markdown(
+    here: Here, led: "Sequence[Together]", found: "Sequence[Sequence[Team]]", audience: Audience
+) -> None:
+    from careerpath.render.team import render_teams
+    from careerpath.report.terminal import print_markdown
+
+    with usable_templates():
+        for part, teams in zip(led, found, strict=True):
+            print_markdown(render_teams(part.spelled, teams, audience, here.as_of))
 
 
 def _draw(workspace: "Workspace", found: "Team") -> None:
