@@ -21,7 +21,7 @@ from careerpath.cli.main import run
 from careerpath.report.findings.checked import Checked
 from careerpath.rules.selection import Selection
 from careerpath.store.discovery import discover, discover_person
-from careerpath.store.found import Found
+from careerpath.store.found import RENDERED, Found
 from careerpath.store.text.parsing import parse
 
 REPOSITORY = Path(__file__).parent.parent
@@ -145,9 +145,10 @@ def check(root: Path, day: date = DAY, jobs: int | None = None) -> Checked:
 
 
 def every_file(root: Path) -> list[Found]:
-    """Every file that is read of a workspace."""
+    """Every file that a workspace consists of, without those that are rendered from them."""
     found = discover(root)
-    return [*found.files, *(item for person in found.people for item in discover_person(root, person).files)]
+    theirs = (item for person in found.people for item in discover_person(root, person).files)
+    return [*found.files, *(item for item in theirs if item.kind not in RENDERED)]
 
 
 def copy_example(target: Path) -> Path:
