@@ -14,7 +14,7 @@ import yaml
 from careerpath.cli.checking.looking import look
 from careerpath.render.charts.plan_picture import render_plan_picture
 from careerpath.render.plan.document import render_plan
-from careerpath.rules.all_rules import check_framework, check_person, check_teams, take_notes
+from careerpath.rules.all_rules import check_framework, check_people, check_teams, take_notes
 from careerpath.store.loading import read_basis, read_person
 from careerpath.store.text.parsing import parse
 from careerpath.store.text.validation import validate
@@ -25,7 +25,7 @@ PARTS: tuple[tuple[str, tuple[Callable[..., object], ...]], ...] = (
     ("holding it to the models", (validate,)),
     ("rendering plan.md", (render_plan,)),
     ("rendering plan.svg", (render_plan_picture,)),
-    ("all other rules", (check_framework, check_person, check_teams, take_notes)),
+    ("all other rules", (check_framework, check_people, check_teams, take_notes)),
 )
 """What is counted apart; work belongs to the innermost of these that it is done for."""
 REST = "the rest"

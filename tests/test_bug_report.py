@@ -24,7 +24,7 @@ LAYERS = {
     "parsing": "careerpath.store.text.reading.parse",
     "validation": "careerpath.store.text.reading.validate",
     "positions": "careerpath.store.loading.locate",
-    "rules": "careerpath.cli.checking.looking.check_person",
+    "rules": "careerpath.cli.checking.looking_at_people.check_people",
     "selection": "careerpath.cli.checking.reporting.apply_settings",
     "rendering": "careerpath.render.plan.viewer.view_plan",
     "reports": "careerpath.report.findings.formats.format_findings",

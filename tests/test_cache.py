@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from careerpath.cli.checking import looking
+from careerpath.cli.checking import looking, looking_at_people
 from careerpath.cli.checking.looking import Looked, look
 from careerpath.diagnostic import Diagnostic
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.all_rules import check_person
+from careerpath.rules.all_rules import check_people
 from careerpath.store.kept import cache as caching
 from careerpath.store.kept.cache import Cache, cache_file
 from careerpath.store.loading import outline_of, read_basis
@@ -37,11 +37,11 @@ def count_looks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The people who are looked at from now on; in this process, since there are few."""
     looked: list[str] = []
 
-    def counting(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
-        looked.append(person.id)
-        return check_person(workspace, person, as_of)
+    def counting(workspace: Workspace, people: Sequence[tuple[Person, date]]) -> list[list[Diagnostic]]:
+        looked.extend(person.id for person, _ in people)
+        return check_people(workspace, people)
 
-    monkeypatch.setattr(looking, "check_person", counting)
+    monkeypatch.setattr(looking_at_people, "check_people", counting)
     return looked
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from careerpath.diagnostic import Diagnostic
@@ -73,10 +74,17 @@ def check_framework(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
         yield from rule(workspace, as_of)
 
 
-def check_person(workspace: Workspace, person: Person, as_of: date) -> Iterator[Diagnostic]:
-    """What the rules about one person find; of the people of `workspace`, only profiles are looked at."""
+def check_people(workspace: Workspace, people: Sequence[tuple[Person, date]]) -> list[list[Diagnostic]]:
+    """What the rules about one person find of each of some people, on a day of their own.
+
+    Of the people of `workspace`, only profiles are looked at. A rule looks at one person after the other before the
+    next rule begins: what a processor has just done, it does sooner again.
+    """
+    found: list[list[Diagnostic]] = [[] for _ in people]
     for rule in PERSON_RULES:
-        yield from rule(workspace, person, as_of)
+        for (person, as_of), theirs in zip(people, found, strict=True):
+            theirs.extend(rule(workspace, person, as_of))
+    return found
 
 
 def take_notes(workspace: Workspace, person: Person, as_of: date) -> tuple[Any, ...]:
@@ -99,8 +107,7 @@ def bears_on(profile: Profile, folders: Collection[str], people: Collection[str]
 def run_rules(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
     """What every rule finds in a workspace read in whole, by its default severity and not yet with its line."""
     yield from check_framework(workspace, as_of)
-    notes: dict[str, Sequence[Any]] = {}
-    for person in workspace.people.values():
-        yield from check_person(workspace, person, as_of)
-        notes[person.id] = take_notes(workspace, person, as_of)
+    people = workspace.people.values()
+    yield from chain.from_iterable(check_people(workspace, [(person, as_of) for person in people]))
+    notes = {person.id: take_notes(workspace, person, as_of) for person in people}
     yield from check_teams(workspace, notes, as_of)

@@ -26,6 +26,11 @@ class WatchedDay(date):
         watched._plain, watched._number = day, day.toordinal()
         return watched
 
+    @property
+    def span(self) -> list[int]:
+        """The first and the last of these days (ordinals)."""
+        return [self.first, self.last]
+
     def pin(self) -> None:
         """Note that what was asked is about this day and no other."""
         self.first = self.last = self._number

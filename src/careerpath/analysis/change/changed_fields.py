@@ -35,15 +35,17 @@ def _compare_records(before: Record, after: Record, at: Keys) -> Iterator[tuple[
 
 
 def _compare(before: Any, after: Any, at: Keys) -> Iterator[tuple[Keys, Any, Any, bool]]:
-    if isinstance(before, Record) and isinstance(after, Record):
-        if before != after:
+    match before, after:
+        case dict(), dict():
+            yield from _compare_mappings(before, after, at, is_ordered=at[-1] in _ORDERED)
+        case tuple(), tuple():
+            yield from _compare_mappings(_by_what_they_are(before), _by_what_they_are(after), at, is_ordered=True)
+        case _ if before == after:
+            pass
+        case Record(), Record():
             yield from _compare_records(before, after, at)
-    elif isinstance(before, dict) and isinstance(after, dict):
-        yield from _compare_mappings(before, after, at, is_ordered=at[-1] in _ORDERED)
-    elif isinstance(before, tuple) and isinstance(after, tuple):
-        yield from _compare_mappings(_by_what_they_are(before), _by_what_they_are(after), at, is_ordered=True)
-    elif before != after:
-        yield at, before, after, False
+        case _:
+            yield at, before, after, False
 
 
 def _compare_mappings(

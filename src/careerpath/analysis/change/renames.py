@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from careerpath.model.fields import Document
+from careerpath.model.layout import PERSON_FILES
 from careerpath.model.renaming import Names, renamed
 from careerpath.model.workspace import Log, Person, Workspace
 
@@ -73,14 +74,11 @@ def _person(person: Person, now: str, names: Names) -> Person:
     def dated(records: Mapping[Any, Any]) -> dict[Any, Any]:
         return {name: renamed(item, names) for name, item in records.items()}
 
+    files = {kind: getattr(person, kind) for kind in PERSON_FILES}
     return replace(
         person,
         id=now,
-        profile=renamed(person.profile, names),
-        private=person.private and renamed(person.private, names),
-        metrics=person.metrics and renamed(person.metrics, names),
-        plan=person.plan and renamed(person.plan, names),
-        upward=person.upward and renamed(person.upward, names),
+        **{kind: renamed(document, names) for kind, document in files.items() if document},
         requests=dated(person.requests),
         assessments=dated(person.assessments),
         promotions=dated(person.promotions),

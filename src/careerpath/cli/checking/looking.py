@@ -6,28 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from careerpath.cli.checking.looking_at_people import Completed, Plain, key_of_one, look_at_people, notes_of
 from careerpath.cli.checking.sharing import count_workers, share
 from careerpath.cli.frame.progress import watched
 from careerpath.diagnostic import Diagnostic, from_plain, to_plain
 from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
-from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.all_rules import bears_on, check_framework, check_person, check_teams, take_notes
+from careerpath.rules.all_rules import bears_on, check_framework, check_teams
 from careerpath.rules.selection import Excuses, excuses_of
 from careerpath.rules.watched_day import WatchedDay
 from careerpath.store.collecting import without_collecting
 from careerpath.store.discovery import list_folder_of
 from careerpath.store.git.authors import read_authors
 from careerpath.store.kept.cache import Cache, cache_file, known_trees, program_fingerprint
-from careerpath.store.loading import Basis, Outline, PersonFiles, outline_of, read_basis, read_person
+from careerpath.store.loading import Basis, Outline, outline_of, read_basis, read_person
 from careerpath.store.text.contents import fingerprint
 
 COUNTED = ("people", "roles", "paths", "competencies")
-Plain = dict[str, Any]
-"""What was found in one part of a workspace, as JSON holds it, so that it is the same whether it was kept or not."""
+_HANDFUL = 20
+"""So many people are read, and then looked at, at a time: few to hold, and many for each rule to look at in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,42 +219,12 @@ def _look_at(
     root: Path, outline: Outline, authors: Authors, as_of: date, folders: Sequence[str], *, has_keys: bool
 ) -> dict[str, tuple[str, Plain]]:
     """What is found of each person, and its key where one is asked for."""
-    looked = {}
-    for folder in watched(folders, "checking"):
-        files = read_person(root, folder, authors)
-        seen = look_at_one(outline.workspace, files, *outline.complete(files), as_of)
-        looked[folder] = (key_of_one(files) if has_keys else "", seen)
+    looked, coming = {}, watched(folders, "checking")
+    while handful := [read_person(root, folder, authors) for folder in islice(coming, _HANDFUL)]:
+        people = [Completed.of(files, outline) for files in handful]
+        for files, seen in zip(handful, look_at_people(outline.workspace, people, as_of), strict=True):
+            looked[files.folder] = (key_of_one(files) if has_keys else "", seen)
     return looked
-
-
-def key_of_one(files: PersonFiles) -> str:
-    """What of a workspace that is as it was, the findings of one person depend on."""
-    return f"{files.folder} {files.fingerprint}"
-
-
-def look_at_one(
-    workspace: Workspace | None, files: PersonFiles, person: Person | None, found: Sequence[Diagnostic], as_of: date
-) -> Plain:
-    """What is found of one person; `found` is what is wrong with how their files are written."""
-    return _on_its_days(as_of, partial(_look_at_one, workspace, files, person, found))
-
-
-def _look_at_one(
-    workspace: Workspace | None, files: PersonFiles, person: Person | None, wrong: Sequence[Diagnostic], as_of: date
-) -> Plain:
-    found = list(wrong)
-    is_broken = any(item.code != "CP010" for item in found)
-    seen: Plain = {"files": len(files.files)} | ({"is_broken": True} if is_broken else {})
-    if person is not None and workspace is not None:
-        found += check_person(workspace, person, as_of)
-        if excuses := excuses_of(person.documents()):
-            seen["excuses"] = excuses
-        notes = take_notes(workspace, person, as_of)
-        if any(note is not None for note in notes):
-            seen["notes"] = json.loads(json.dumps(notes))
-    if found:
-        seen["found"] = _plain(found)
-    return seen
 
 
 def _note(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) -> dict[str, Any]:
@@ -261,17 +232,15 @@ def _note(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) -> 
     noted = {}
     for folder in folders:
         person, _ = outline.complete(read_person(root, folder))
-        notes = take_notes(outline.workspace, person, as_of) if person and outline.workspace else ()
-        if any(note is not None for note in notes):
-            noted[folder] = json.loads(json.dumps(notes))
+        if person and outline.workspace and (notes := notes_of(outline.workspace, person, as_of)):
+            noted[folder] = notes
     return noted
 
 
 def _on_its_days(as_of: date, look: Callable[[date], Plain]) -> Plain:
     """What a look on a day finds, with the first and the last day (ordinals) on which it would find the same."""
     day = WatchedDay.of(as_of)
-    seen = look(day)
-    return {**seen, "days": [day.first, day.last]}
+    return look(day) | {"days": day.span}
 
 
 def _plain(found: Iterator[Diagnostic] | Sequence[Diagnostic]) -> list[Any]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from careerpath.cli.checking.looking import Look, Looked, Plain, key_of_one, look_at_one, tell
+from careerpath.cli.checking.looking import Look, Looked, tell
+from careerpath.cli.checking.looking_at_people import Completed, Plain, key_of_one, look_at_people
 from careerpath.cli.frame.progress import watched
 from careerpath.model.workspace import Person
 from careerpath.store.loading import Loaded, PersonFiles, read_person
@@ -28,21 +29,24 @@ class Walk:
 
     def people(self) -> Iterator[tuple[Person, PersonFiles]]:
         """Everybody in the order of ids, with their files as bytes; what was found last time is not looked for."""
+        for folder in watched(self._look.folders, "reading"):
+            one = self._pass_by(folder)
+            if one.person:
+                yield one.person, one.files
+            del one  # not held while the next one is read
+
+    def _pass_by(self, folder: str) -> Completed:
         look, outline = self._look, self._look.outline
-        for folder in watched(look.folders, "reading"):
-            files = read_person(look.root, folder, look.authors)
-            person, found = outline.complete(files)
-            self.broken |= broken_by(found)
-            key = key_of_one(files)
-            seen = look.recall(key)
-            if seen is None:
-                seen = look_at_one(outline.workspace, files, person, found, look.as_of)
-                if look.cache:
-                    look.cache.put(key, seen)
-            self._seen[folder] = seen
-            if person:
-                yield person, files
-                person = None  # not held while the next one is read
+        one = Completed.of(read_person(look.root, folder, look.authors), outline)
+        self.broken |= broken_by(one.wrong)
+        key = key_of_one(one.files)
+        seen = look.recall(key)
+        if seen is None:
+            [seen] = look_at_people(outline.workspace, [one], look.as_of)
+            if look.cache:
+                look.cache.put(key, seen)
+        self._seen[folder] = seen
+        return one
 
     def looked(self) -> Looked:
         """All that is found; ValueError where not everybody has been walked by."""

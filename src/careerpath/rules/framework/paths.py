@@ -67,23 +67,23 @@ def step_demands_less(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]
     said: set[tuple[str, str]] = set()
     for path_id, path in workspace.paths.items():
         last: dict[tuple[bool, str], tuple[int, str]] = {}
-        for step in path.steps:
-            role = workspace.roles.get(step.role or "")
-            if role is None or step.role is None:
+        for role_id in filter(None, (step.role for step in path.steps)):
+            role = workspace.roles.get(role_id)
+            if role is None:
                 continue
             for competency, level in role.requires.items():
                 kind = (role.manages_people, competency)
-                before, start = last.get(kind, (level, ""))
-                if level < before and (step.role, competency) not in said:
-                    said.add((step.role, competency))
+                before, start = last.get(kind, (level, role_id))
+                if level < before and (role_id, competency) not in said:
+                    said.add((role_id, competency))
                     yield diagnose(
                         "CP213",
-                        layout.role_file(step.role),
+                        layout.role_file(role_id),
                         f"`{competency}` falls from {before} (`{start}`) to {level} along the path `{path_id}`",
                         at=("requires", competency),
                         hint="levels are cumulative: keep it, or no longer ask for it",
                     )
-                last[kind] = (level, step.role)
+                last[kind] = (level, role_id)
 
 
 def step_without_gate(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
