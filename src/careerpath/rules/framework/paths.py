@@ -67,10 +67,8 @@ def step_demands_less(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]
     said: set[tuple[str, str]] = set()
     for path_id, path in workspace.paths.items():
         last: dict[tuple[bool, str], tuple[int, str]] = {}
-        for role_id in filter(None, (step.role for step in path.steps)):
-            role = workspace.roles.get(role_id)
-            if role is None:
-                continue
+        known = [(step.role, role) for step in path.steps if step.role and (role := workspace.roles.get(step.role))]
+        for role_id, role in known:
             for competency, level in role.requires.items():
                 kind = (role.manages_people, competency)
                 before, start = last.get(kind, (level, role_id))
