@@ -5,11 +5,17 @@ from typing import Any
 
 import pytest
 
+from careerpath.analysis.change.changed_fields import changed_fields
 from careerpath.analysis.change.changes import Change, Subject, leave_out
 from careerpath.analysis.change.renames import with_present_ids
 from careerpath.analysis.change.touched import Touched, find_touched, names_any, refer_to
-from careerpath.model.profile import Profile
-from careerpath.model.renaming import Names
+from careerpath.model.layout import parse_record_name
+from careerpath.model.path import Path
+from careerpath.model.profile import Private, Profile
+from careerpath.model.promotion import Promotion
+from careerpath.model.renaming import Names, renamed
+from careerpath.model.request import Request
+from careerpath.model.upward import Upward
 from careerpath.model.workspace import Workspace
 from tests.candidates import FACTS, changed, workspace_of
 
@@ -76,6 +82,40 @@ def test_one_kind_has_other_ids_and_the_rest_the_same(names: Names, kind: str, i
     assert [person.id for person in now.people.values()] == list(now.people)
     assert {person.profile.name for person in now.people.values()} == {"Mia Berg", "Ola Lund"}
     assert with_present_ids(BEFORE, {}) is BEFORE
+
+
+def test_each_file_of_somebody_reads_with_the_present_ids() -> None:
+    request, promotion = (parse_record_name(folder, "2026-11-02") for folder in ("requests", "promotions"))
+    mia = replace(
+        BEFORE.people["mia"],
+        private=Private.model_validate({"notes": ({"by": "ola"},)}),
+        upward=Upward(boss="ola"),
+        requests={request: Request.model_validate({"wants": "lead", "acknowledged": None})},
+        promotions={promotion: Promotion(to="lead", decision="promoted", by="ola")},
+    )
+    names: Names = {"person": {"mia": "mia-berg", "ola": "ola-lund"}, "role": {"lead": "boss"}}
+    now = with_present_ids(replace(BEFORE, people={"mia": mia}), names).people["mia-berg"]
+    before, after = ([document for _, document in person.documents()] for person in (mia, now))
+    assert after == [renamed(document, names) for document in before]
+    assert [document for document in after if document in before] == [mia.metrics]  # no id of the framework is in it
+    assert [file for file, _ in now.documents()] == [
+        file.replace("people/mia/", "people/mia-berg/") for file, _ in mia.documents()
+    ]
+
+
+def test_items_in_another_order_and_a_list_where_there_was_none() -> None:
+    path = Path.model_validate({"name": "Leading", "needs": ("growth", "trade", "calm"), "steps": ()})
+    other = path.model_copy(update={"needs": ("growth", "calm", "reach", "trade")})
+    assert list(changed_fields("path", path, other)) == [
+        Change("path", ("needs", "reach"), None, "reach"),
+        Change("path", ("needs",), ("growth", "trade", "calm"), ("growth", "calm", "trade"), is_order=True),
+    ]
+    none = BEFORE.settings
+    policy = none.policy.model_copy(update={"management_mastery": ("coaching",)})
+    some = none.model_copy(update={"policy": policy})
+    at = ("policy", "management_mastery")
+    assert list(changed_fields("careerpath", none, some)) == [Change("careerpath", at, None, ("coaching",))]
+    assert list(changed_fields("careerpath", some, none)) == [Change("careerpath", at, ("coaching",), None)]
 
 
 def touched(*changes: tuple[str, Any]) -> Touched:
