@@ -376,6 +376,11 @@ def test_soonest_way_within_reach(rule: str, way: str, team: Path) -> None:
     assert ways(NUMBERS, f"      - {{metric: quota-attainment, {rule}}}\n", team) == [f"Quota attainment {way}"]
 
 
+def test_numbers_to_come_are_not_too_old_for_a_gate_that_wants_new_ones(team: Path) -> None:
+    rule = "      - {metric: quota-attainment, measure: each, at_least: 100, of_last: 1}\n    max_age_days: 30\n"
+    assert ways(NUMBERS, rule, team) == ["Quota attainment at 100 or more in 2026-Q4; 2027-01-01"]
+
+
 def test_each_rule_of_a_gate_is_a_way_of_its_own(team: Path) -> None:
     rules = (
         "      - {metric: quota-attainment, measure: average, at_least: 100, of_last: 4}\n"
