@@ -17,8 +17,9 @@ from careerpath.model.layout import FILE_KINDS
 from careerpath.render.yaml_file import render_file, tidy
 from careerpath.spelling import spell
 from careerpath.store.text import parsing
-from careerpath.store.text.decoding import MAX_BYTES
+from careerpath.store.text.decoding import MAX_BYTES, decode
 from careerpath.store.text.parsing import parse
+from careerpath.unseen import find_forbidden
 
 FILE = "people/mia-berg/plan.yaml"
 INVISIBLE = "delete it; it cannot be seen, and it can change how the text is shown"
@@ -711,6 +712,13 @@ def check_findings(data: bytes) -> None:
         assert 1 <= item.line <= len(lines)
         assert 1 <= item.column <= len(lines[item.line - 1]) + 1
     assert parsed == parse(data, FILE)
+
+
+def test_each_forbidden_character_is_found_among_others_of_its_script() -> None:
+    # A file is looked through only where its bytes may be some of one; no character may be missed by that.
+    written = [chr(number) for number in range(0x10000) if not 0xD800 <= number <= 0xDFFF]
+    forbidden = {character for character in written if find_forbidden(character) or character in "\ufffe\uffff"}
+    assert {character for character in written if decode(f"é名{character}a".encode(), FILE)[1]} == forbidden
 
 
 @given(st.binary(max_size=200))

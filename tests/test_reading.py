@@ -16,6 +16,7 @@ from careerpath.store.found import Found
 from careerpath.store.loading import Loaded, load_workspace, locate_all
 from careerpath.store.root import find_root
 from careerpath.store.text import contents
+from careerpath.store.text.contents import MOST_READ, Content, read_content
 from careerpath.store.text.decoding import MAX_BYTES
 from tests.conftest import CASES, Run, write
 
@@ -75,6 +76,13 @@ def test_every_file_of_the_base_is_found_once_and_in_order(base: Path) -> None:
     loaded = load_workspace(base)
     assert (loaded.diagnostics, loaded.is_empty) == ((), False)
     assert people_and_roles(loaded) == AS_EVER
+
+
+@pytest.mark.parametrize("size", [0, 1, 2**16 - 1, 2**16, 2**16 + 1, MOST_READ, MOST_READ + 1])
+def test_of_a_file_no_more_is_read_than_anything_needs(tmp_path: Path, size: int) -> None:
+    data = (b"0123456789abcde\n" * (size // 16 + 1))[:size]
+    (tmp_path / "plan.md").write_bytes(data)
+    assert read_content(tmp_path, "plan.md") == Content("plan.md", data[:MOST_READ])
 
 
 def test_the_nearest_workspace_is_found_upwards(base: Path, tmp_path: Path) -> None:

@@ -193,8 +193,15 @@ class Workspace:
 
     def reports_of(self, manager: str) -> tuple[Person, ...]:
         """The people whose manager this is; who is said to be their own manager has none."""
-        people = self.people.values()
-        return tuple(person for person in people if person.profile.manager == manager and person.id != manager)
+        known = self.once("reports", self._by_manager)
+        return tuple(known.get(manager, ()))
+
+    def _by_manager(self) -> dict[str | None, list[Person]]:
+        reports: dict[str | None, list[Person]] = {}
+        for person in self.people.values():
+            if person.profile.manager != person.id:
+                reports.setdefault(person.profile.manager, []).append(person)
+        return reports
 
     def is_broken_under(self, *folders: str) -> bool:
         """Whether a file could not be read whose absence would make a look at all of them misleading."""
