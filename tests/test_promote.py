@@ -457,7 +457,10 @@ def test_what_no_answer_mends_is_not_asked_for(careerpath: Run, mia: Path, monke
         (["--rationale", "tbd"], "      --rationale TEXT\n"),
         (["--preparation", "will-learn"], None),
         (["--preparation", "has-skills"], None),
-        (["--mentor", "mia-berg"], "  - a mentor who has made this move: Mia Berg cannot be their own mentor\n"),
+        (
+            ["--mentor", "mia-berg"],
+            "  - a mentor who has made this move: Mia Berg cannot be their own mentor\n      --mentor PERSON\n",
+        ),
     ],
 )
 def test_each_lack(careerpath: Run, mia: Path, options: list[str], lack: str | None) -> None:
@@ -578,6 +581,17 @@ def test_nobody_waives_the_mentor_of_a_first_role_that_leads_people(careerpath: 
             "  hint: careerpath explore --mentors\n"
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("preparation", "lack"),
+    [("will-learn", "somebody who helps to learn the rest"), ("has-skills", "a mentor who has made this move")],
+)
+def test_that_nobody_is_the_mentor_is_said_once(careerpath: Run, mia: Path, preparation: str, lack: str) -> None:
+    write(mia, f"{MIA}/profile.yaml", PROFILE.replace("mentors:\n  - {person: ola-lund, willing: true}\n", ""))
+    ran = careerpath("-C", mia, *ENOUGH, "--preparation", preparation)
+    said = f"Promoting Mia Berg (Team Manager) is not examined yet. It lacks:\n  - {lack}\n      --mentor PERSON\n"
+    assert (ran.code, ran.out) == (1, said)
 
 
 def test_one_decision_a_day(careerpath: Run, mia: Path) -> None:
