@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careerpath.analysis.plan.advancing import STATUSES, Advance, advanced, find_lacks
+from careerpath.analysis.plan.advancing import STATUSES, Advance, Lack, advanced, find_lacks
 from careerpath.model.plan import STAGES, Action, ActionKind, Plan
 from careerpath.render.plan.document import render_plan
 from careerpath.store.loading import load_workspace
@@ -292,6 +292,56 @@ def test_own_template_that_cannot_be_used_stops_it_first(team: Path, careerpath:
     assert ran.err.startswith("careerpath: templates/plan.md.j2:1: ")
     assert "; nothing was written\n" in ran.err
     assert files_of(team) == before
+
+
+# What an action has to show when it ends.
+
+SHOWN, WHY_DROPPED = Lack("what it showed", "outcome"), Lack("why it is dropped", "outcome")
+NOT_BEGUN = Lack("it has not begun (first: --to doing)")
+UNTOLD = [
+    Lack("the day it was announced: a permanent change is told to others", "announced"),
+    Lack("who was told", "audience"),
+]
+BOUNDS = [
+    Lack("an end", "due"),
+    Lack("how one can tell that it is done", "done_when"),
+    Lack("where it is safe to fail, or `internal` where no customer is touched", "safe_ground"),
+]
+BOUNDED = {"due": date(2026, 11, 1), "done_when": "It renewed"}
+TOLD = {"announced": {"on": date(2026, 11, 2), "to": "the team"}}
+
+
+@pytest.mark.parametrize(
+    ("stage", "kind", "status", "keys", "to", "lacks"),
+    [
+        ("mastery", "practice", "planned", {}, "done", []),
+        ("mastery", "practice", "done", {}, "done", [Lack("it is done already")]),
+        ("mastery", "practice", "failed", {}, "dropped", [Lack("it is failed already")]),
+        ("mastery", "practice", "doing", {"outcome": "Ten calls"}, "done", []),
+        ("trial", "trial", "planned", {}, "failed", [NOT_BEGUN]),
+        ("trial", "trial", "planned", {}, "dropped", []),
+        ("trial", "trial", "doing", {}, "done", BOUNDS),
+        ("trial", "trial", "doing", {}, "failed", []),
+        ("trial", "leadership-project", "doing", {}, "done", BOUNDS[:2]),
+        ("trial", "leadership-project", "doing", BOUNDED, "done", []),
+        ("trial", "leadership-project", "doing", BOUNDED | {"outcome": "Ten calls"}, "done", []),
+        ("permanent", "assignment", "planned", TOLD, "done", [NOT_BEGUN]),
+        ("permanent", "assignment", "doing", {}, "done", UNTOLD),
+        ("permanent", "assignment", "doing", {}, "failed", []),
+        ("permanent", "assignment", "doing", TOLD, "done", []),
+        ("permanent", "assignment", "doing", TOLD | {"outcome": "Ten calls"}, "done", [SHOWN]),
+        ("new-position", "onboarding", "doing", {"outcome": "Ten calls"}, "dropped", [WHY_DROPPED]),
+        ("new-position", "onboarding", "doing", {}, "done", []),
+    ],
+)
+def test_what_an_end_asks_for(
+    stage: str, kind: str, status: str, keys: dict[str, Any], to: Any, lacks: list[Lack]
+) -> None:
+    """Each has the outcome `Ten calls` when it ends: some had it before, from an earlier stage."""
+    said = {"do": "X", "owner": "ada-verne", "stage": stage, "kind": kind, "status": status}
+    before = Action.model_validate(said | keys)
+    after = before.model_copy(update={"outcome": "Ten calls"})
+    assert list(find_lacks(Advance(plan_of(before), before, after, to, DAY))) == lacks
 
 
 # Laws.
