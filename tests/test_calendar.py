@@ -16,13 +16,15 @@ from icalendar import Calendar
 
 from careerpath.analysis.rhythm.months import months_after
 from careerpath.analysis.rhythm.series import Series, without_days_away
-from careerpath.analysis.team.due_dates import DueDate, dates_about
+from careerpath.analysis.team.due_dates import DueDate, dates_about, dates_to_keep
 from careerpath.exchange.calendar_file import _rule
 from careerpath.model.profile import Away
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, Run, write
 
 MIRA_PLAN = "people/mira-okafor/plan.yaml"
+RUNNING = {"review", "reviews", "action", "trial", "monday", "position"}
+"""What Ada of the team has on any day."""
 PROMISE = "You hear by 11 December whether the western seat is there, whatever the answer is."
 
 
@@ -237,6 +239,35 @@ def test_everything_due_has_its_reader_and_the_record_it_is_of(team: Path) -> No
         ("ask-again", "2026-10-01", date(2026, 12, 1), "ask again: Team Manager", "talks"),
     ]
     assert {item.written for item in due(team, "ada-verne")} == {date(2026, 11, 3)}
+
+
+def test_what_is_looked_at_again_is_due_up_to_its_very_day(team: Path) -> None:
+    ada, decided = "people/ada-verne", "to: team-manager\ndecision: not-now\nby: ola-lund\n"
+    over = DAY - timedelta(days=1)
+    for record, day in (("2026-08-03", DAY), ("2026-08-04", over)):
+        write(team, f"{ada}/requests/{record}.yaml", f"wants: team-manager\nanswered: {record}\nask_again: {day}\n")
+    for record, day in (("2026-08-05", DAY), ("2026-08-06", over)):
+        later = f"next_look: {day}\nway_back: {{role: seller, until: {day}}}\n"
+        write(team, f"{ada}/promotions/{record}.yaml", f"{decided}{later}")
+    written = date(2026, 11, 2)
+    assert [item for item in due(team, "ada-verne") if item.kind not in RUNNING] == [
+        DueDate("ask-again", "ada-verne", "2026-08-03", DAY, "ask again: Team Manager", written),
+        DueDate("look", "ada-verne", "2026-08-05", DAY, "look again: Team Manager", written),
+        DueDate("way-back", "ada-verne", "2026-08-05", DAY, "the way back to Seller closes", written),
+    ]
+
+
+def test_what_was_promised_to_reports_of_somebody_else_is_kept_by_who_promised_it(team: Path) -> None:
+    promise = "{by: eva-holm, promise: Hears of the seat, due: 2026-12-01, status: open}\n"
+    for person in ("ada-verne", "ola-lund", "eva-holm"):
+        write(team, f"people/{person}/log/2026-10-26-promise.yaml", promise)
+    workspace = load_workspace(team).workspace
+    assert workspace is not None
+    said = date(2026, 12, 1), "Eva Holm promised: Hears of the seat"
+    assert [item for item in dates_to_keep(workspace, workspace.people["eva-holm"], DAY) if item.kind == "promise"] == [
+        DueDate("promise", "ola-lund", "2026-10-26-promise", *said, date(2026, 10, 26)),
+        DueDate("promise", "ada-verne", "2026-10-26-promise", *said, date(2026, 11, 2)),
+    ]
 
 
 def test_reviews_come_round_by_the_month_where_the_policy_is_a_month(team: Path) -> None:
