@@ -1,5 +1,6 @@
 """A request to be promoted: the page by the numbers, the record, and the answer that is given later."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -339,7 +340,7 @@ def test_broken_files_stop_it_before_anything_is_written(team: Path, careerpath:
 # What would open the gate.
 
 
-def ways(numbers: str, rules: str, team: Path) -> list[str]:
+def ways(numbers: str, rules: str, team: Path, day: date = DAY) -> list[str]:
     """The ways to open a gate with these rules, for somebody with these numbers."""
     settings = (team / "careerpath.yaml").read_text(encoding="utf-8").partition("    any_of:\n")[0]
     write(team, "careerpath.yaml", f"{settings}    any_of:\n{rules}")
@@ -348,7 +349,7 @@ def ways(numbers: str, rules: str, team: Path) -> list[str]:
     assert workspace
     return [
         f"{way.words}; {way.ask_again}"
-        for way in find_outlooks(workspace, workspace.people["ada-verne"], "numbers", DAY)
+        for way in find_outlooks(workspace, workspace.people["ada-verne"], "numbers", day)
     ]
 
 
@@ -369,11 +370,50 @@ NUMBERS = "".join(
         ("measure: average, at_least: 95, of_last: 4", "at 107 or more in 2026-Q4; 2027-01-01"),
         ("measure: average, at_least: 100, of_last: 4", "at 116 or more in each of 2026-Q4, 2027-Q1; 2027-04-01"),
         ("measure: total, at_least: 200, of_last: 2", "at 100 or more in each of 2026-Q4, 2027-Q1; 2027-04-01"),
-        ("measure: each, at_most: 80, of_last: 2", "at 80 or less in 2026-Q4; 2027-01-01"),
+        ("measure: each, at_most: 79, of_last: 2", "at 79 or less in 2026-Q4; 2027-01-01"),
+        ("measure: each, at_most: 0, of_last: 1", "at 0 or less in 2026-Q4; 2027-01-01"),
+        # 120 is what is within reach of somebody whose best was 104; a gate that asks for more is, too.
+        ("measure: average, at_least: 98.25, of_last: 4", "at 120 or more in 2026-Q4; 2027-01-01"),
+        ("measure: average, at_least: 98.5, of_last: 4", "at 113 or more in each of 2026-Q4, 2027-Q1; 2027-04-01"),
+        ("measure: each, more_than: 130, periods: 1, of_last: 2", "at 131 or more in 2026-Q4; 2027-01-01"),
     ],
 )
 def test_soonest_way_within_reach(rule: str, way: str, team: Path) -> None:
     assert ways(NUMBERS, f"      - {{metric: quota-attainment, {rule}}}\n", team) == [f"Quota attainment {way}"]
+
+
+@pytest.mark.parametrize(
+    ("last", "bound", "way"),
+    [
+        (8, 10, "at 10 or more in each of 2026-Q4, 2027-Q1; 2027-04-01"),
+        (9, 10, "at 11 or more in 2026-Q4; 2027-01-01"),
+        (-2, 0, "at 0 or more in each of 2026-Q4, 2027-Q1; 2027-04-01"),
+    ],
+)
+def test_a_little_more_than_is_asked_is_within_reach_of_small_numbers(
+    last: int, bound: int, way: str, team: Path
+) -> None:
+    rule = f"      - {{metric: new-names, measure: average, at_least: {bound}, of_last: 2}}\n"
+    assert ways(f"  2026-Q3: {{new-names: {last}}}\n", rule, team) == [f"new-names {way}"]
+
+
+def test_a_period_has_ended_on_its_last_day(team: Path) -> None:
+    rule = "      - {metric: quota-attainment, measure: each, at_least: 100, of_last: 1}\n"
+    assert [ways(NUMBERS, rule, team, date(2026, 9, day)) for day in (29, 30)] == [
+        ["Quota attainment at 100 or more in 2026-Q3; 2026-10-01"],
+        ["Quota attainment at 100 or more in 2026-Q4; 2027-01-01"],
+    ]
+
+
+def test_a_rule_that_cannot_be_decided_is_no_way_and_hides_none(team: Path) -> None:
+    undecided = (
+        "      - {metric: quota-attainment, measure: each, of_last: 1}\n"
+        "      - {metric: quota-attainment, measure: each, at_least: 100}\n"
+        "      - {measure: each, at_least: 100, of_last: 1}\n"
+    )
+    rule = "      - {metric: quota-attainment, measure: each, at_least: 100, of_last: 1}\n"
+    way = "Quota attainment at 100 or more in 2026-Q4; 2027-01-01"
+    assert ways(NUMBERS, f"{undecided}{rule}", team) == [way]
 
 
 def test_numbers_to_come_are_not_too_old_for_a_gate_that_wants_new_ones(team: Path) -> None:
@@ -395,6 +435,7 @@ def test_each_rule_of_a_gate_is_a_way_of_its_own(team: Path) -> None:
 def test_no_way_where_there_is_nothing_to_count_from(team: Path) -> None:
     rule = "      - {metric: quota-attainment, measure: each, at_least: 100, of_last: 2}\n"
     assert ways("  2027-Q1: {quota-attainment: 98}\n", rule, team) == []
+    assert ways(NUMBERS, rule.replace("at_least: 100", "less_than: 0"), team) == []
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from math import ceil
 from careerpath.analysis.assessment.gates import bound_of, evaluate_gate
 from careerpath.model.metrics import PersonMetrics
 from careerpath.model.period import Kind, Period
-from careerpath.model.settings import Gate, GateRule
+from careerpath.model.settings import Gate
 from careerpath.model.workspace import Person, Workspace
 
 _IN_REACH = 1.15
@@ -46,12 +46,12 @@ def find_outlooks(workspace: Workspace, person: Person, gate_id: str, as_of: dat
         return
     for rule in gate.any_of:
         bound = bound_of(rule)
-        if bound is None or rule.metric is None:
+        if bound is None or rule.metric is None or rule.of_last is None:
             continue
-        periods = list(_coming(metrics, gate.period or "quarter", as_of, rule.of_last or 0))
+        periods = list(_coming(metrics, gate.period or "quarter", as_of, rule.of_last))
         alone = _with_only(workspace, gate_id, gate.model_copy(update={"any_of": (rule,)}))
         is_upwards = bound[0] in _UPWARDS
-        highest = _highest(metrics, rule, bound[1])
+        highest = _highest(metrics, rule.metric, bound[1] / rule.of_last if rule.measure == "total" else bound[1])
         for count in range(1, len(periods) + 1):
             opens = partial(_is_met, alone, person, metrics, (gate_id, rule.metric), periods[:count])
             number = _number_needed(opens, range(highest + 1) if is_upwards else range(highest, -1, -1))
@@ -76,12 +76,11 @@ def _coming(metrics: PersonMetrics, kind: Kind, as_of: date, count: int) -> Iter
             yield period
 
 
-def _highest(metrics: PersonMetrics, rule: GateRule, bound: float) -> int:
+def _highest(metrics: PersonMetrics, metric: str, asked: float) -> int:
     """The highest number that is within reach in one period: a little more than the best, or than what is asked."""
-    rows = metrics.periods.values()
-    best = max((number for row in rows if (number := row.get(rule.metric or "")) is not None), default=0)
-    asked = bound / (rule.of_last or 1) if rule.measure == "total" else bound
-    return max(ceil(best * _IN_REACH), ceil(asked) + 1, 0)
+    numbers = [number for row in metrics.periods.values() if (number := row.get(metric)) is not None]
+    best = max([0, *numbers])
+    return max(ceil(best * _IN_REACH), ceil(asked) + 1)
 
 
 def _number_needed(opens: Callable[[int], bool], numbers: range) -> int | None:
