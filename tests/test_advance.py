@@ -344,6 +344,16 @@ def test_what_an_end_asks_for(
     assert list(find_lacks(Advance(plan_of(before), before, after, to, DAY))) == lacks
 
 
+@pytest.mark.parametrize(
+    ("stage", "kind", "said"),
+    [("trial", "trial", BOUNDED | {"safe_ground": "internal"}), ("permanent", "assignment", TOLD)],
+)
+def test_what_is_said_at_the_end_counts(stage: str, kind: str, said: dict[str, Any]) -> None:
+    doing = {"do": "X", "owner": "ada-verne", "stage": stage, "kind": kind, "status": "doing"}
+    before, after = (Action.model_validate(doing | keys) for keys in ({}, said | {"outcome": "Ten calls"}))
+    assert list(find_lacks(Advance(plan_of(before), before, after, "done", DAY))) == []
+
+
 # Laws.
 
 days = st.none() | st.integers(-40, 40).map(lambda number: DAY + timedelta(days=number))

@@ -17,6 +17,7 @@ from icalendar import Calendar
 from careerpath.analysis.rhythm.months import months_after
 from careerpath.analysis.rhythm.series import Series, without_days_away
 from careerpath.analysis.team.due_dates import DueDate, dates_about, dates_to_keep
+from careerpath.analysis.team.own_duties import find_own_duties
 from careerpath.exchange.calendar_file import _rule
 from careerpath.model.profile import Away
 from careerpath.store.loading import load_workspace
@@ -249,12 +250,22 @@ def test_what_is_looked_at_again_is_due_up_to_its_very_day(team: Path) -> None:
     for record, day in (("2026-08-05", DAY), ("2026-08-06", over)):
         later = f"next_look: {day}\nway_back: {{role: seller, until: {day}}}\n"
         write(team, f"{ada}/promotions/{record}.yaml", f"{decided}{later}")
+    write(team, f"{ada}/promotions/2026-08-07.yaml", f"{decided}way_back: {{until: {DAY}}}\n")  # back to what?
     written = date(2026, 11, 2)
     assert [item for item in due(team, "ada-verne") if item.kind not in RUNNING] == [
         DueDate("ask-again", "ada-verne", "2026-08-03", DAY, "ask again: Team Manager", written),
         DueDate("look", "ada-verne", "2026-08-05", DAY, "look again: Team Manager", written),
         DueDate("way-back", "ada-verne", "2026-08-05", DAY, "the way back to Seller closes", written),
     ]
+
+
+def test_what_a_manager_owes_on_no_day_of_its_own_is_in_no_calendar(team: Path) -> None:
+    workspace = load_workspace(team).workspace
+    assert workspace is not None
+    ola = workspace.people["ola-lund"]
+    assert [item.kind for item in find_own_duties(workspace, ola, DAY)] == ["upward-plan", "upward", "department"]
+    kept = dates_to_keep(workspace, ola, DAY)
+    assert [item.kind for item in kept if item.person == "ola-lund"] == ["upward", "department"]
 
 
 def test_what_was_promised_to_reports_of_somebody_else_is_kept_by_who_promised_it(team: Path) -> None:

@@ -110,6 +110,11 @@ def test_items_in_another_order_and_a_list_where_there_was_none() -> None:
         Change("path", ("needs", "reach"), None, "reach"),
         Change("path", ("needs",), ("growth", "trade", "calm"), ("growth", "calm", "trade"), is_order=True),
     ]
+    lead = BEFORE.roles["lead"].model_copy(update={"should_have": {"plans": 2, "hires": 1}})
+    turned = {key: dict(reversed(getattr(lead, key).items())) for key in ("requires", "should_have")}
+    assert list(changed_fields("role", lead, lead.model_copy(update=turned))) == [
+        Change("role", ("requires",), ("coaching", "selling"), ("selling", "coaching"), is_order=True)
+    ]
     none = BEFORE.settings
     policy = none.policy.model_copy(update={"management_mastery": ("coaching",)})
     some = none.model_copy(update={"policy": policy})
