@@ -33,8 +33,8 @@ was found is kept with the days on which the same would be found, as far as the 
 at anew, and on other days whoever has a finding that counts days. The bare parse is a loop of `yaml.CSafeLoader` over
 the same files, which checks and renders nothing. Memory is that of the largest process. check-jsonschema validates the
 people's files, a run for each kind, against the JSON Schemas that `careerpath schema` writes; yamllint looks at their
-layout. The target against check-jsonschema was set where that parses in pure Python, as it does when installed alone;
-here it finds the C parser that careerpath brings along, and is faster itself.
+layout. check-jsonschema stands in an environment of its own, as pre-commit and pipx install it, where it parses in pure
+Python; the row below that one is of the same tool beside careerpath, where it finds the C parser that is there.
 
 What is read from git is measured in the largest workspace against the next smaller one, which has as many commits
 (`bench/history.py`): what a change costs should not follow the number of people. `diff` of two commits and `history`

@@ -11,6 +11,7 @@ from statistics import median
 from generate import EXAMPLE, write_workspace
 from measure import Case, Command, Result, measure, run_once
 from page import HEAD, INTRODUCTION, WHERE, machine, row
+from peers import install_alone
 
 FOLDER = EXAMPLE / ".bench"
 TABLE = EXAMPLE / "docs" / "benchmarks.md"
@@ -104,15 +105,19 @@ def checks(folder: Path, people: int, *, is_validated: bool, is_linted: bool) ->
     yield Case(edited, cold, EDITED_TO_COLD if people in WARM else None)
     yield Case(cold, read)
     if is_validated:
-        tool = BIN / "check-jsonschema"
-        each = (
-            f"{tool} --quiet --schemafile schemas/{kind}.json people/*/{files}" for kind, files in VALIDATED.items()
-        )
-        validate = Command("check-jsonschema", ("sh", "-c", " && ".join(each)), folder)
-        yield Case(cold, validate, TO_CHECK_JSONSCHEMA, 1)
+        alone = install_alone("check-jsonschema", FOLDER / "peers")
+        yield Case(cold, validation("check-jsonschema", alone, folder), TO_CHECK_JSONSCHEMA, 1)
+        beside = validation("check-jsonschema with careerpath's C parser", BIN / "check-jsonschema", folder)
+        yield Case(cold, beside, None, 1)
     if is_linted:
         lint = f"{BIN / 'yamllint'} -d '{{extends: default, rules: {{line-length: disable}}}}' people"
         yield Case(cold, Command("yamllint", ("sh", "-c", lint), folder, codes=frozenset({0, 1})), None, 1)
+
+
+def validation(name: str, tool: Path, folder: Path) -> Command:
+    """A look at the people's files by the JSON Schemas of their kinds."""
+    each = (f"{tool} --quiet --schemafile schemas/{kind}.json people/*/{files}" for kind, files in VALIDATED.items())
+    return Command(name, ("sh", "-c", " && ".join(each)), folder)
 
 
 def _history(folder: Path, commits: int) -> str:

@@ -20,7 +20,7 @@ from careerpath.model.audience import AUDIENCES, Audience
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.render.plan.document import render_plan
-from careerpath.render.templating.templates import TemplateProblem
+from careerpath.render.templating.templates import TemplateProblem, render_template
 from careerpath.rules.all_rules import run_rules
 from careerpath.rules.plans.plans import plan_stale
 from careerpath.store.loading import load_workspace
@@ -465,6 +465,16 @@ def test_a_finding_names_the_template_it_is_in() -> None:
         render_plan(workspace, MIA, "rep")
     found = refused.value.diagnostic
     assert (found.file, found.line) == ("templates/part.md.j2", 3)
+
+
+def test_a_built_in_template_that_was_copied_stands_on_what_was_changed() -> None:
+    copied = (REPOSITORY / "templates/site/person.html.j2").read_text(encoding="utf-8")
+    own = {"site/page.html.j2": "a\n{% nope %}\n", "site/person.html.j2": copied}
+    workspace = replace(SMALL, templates=own)
+    with pytest.raises(TemplateProblem) as refused:
+        render_template("site/person.html.j2", own, {})
+    assert template_findings(workspace) == [refused.value.diagnostic]
+    assert (refused.value.diagnostic.file, refused.value.diagnostic.line) == ("templates/site/page.html.j2", 2)
 
 
 @pytest.mark.parametrize(

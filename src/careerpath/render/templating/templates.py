@@ -68,15 +68,16 @@ def render_template(name: str, own: Mapping[str, str], values: Mapping[str, obje
 
 
 def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
-    """What is wrong with a template before it meets any data; None where it reads well."""
-    return _compile(name, tuple(sorted(own.items())))
+    """What is wrong with a template before it meets any data; None where it reads well, as the built-in ones do."""
+    changed = _changed(tuple(sorted(own.items())))
+    return _compile(name, changed) if any(name == known for known, _ in changed) else None
 
 
 @lru_cache(maxsize=64)
 def _compile(name: str, own: tuple[tuple[str, str], ...]) -> Diagnostic | None:
     """Compile a template, once for all people whose page it is: what cannot be compiled takes as long to refuse."""
     try:
-        _sandbox_for(dict(own)).get_template(name)
+        _refilled(_environment(own)).get_template(name)
     except TemplateSyntaxError as error:
         return _problem("CP701", error.name or name, error.lineno, error.message or "")
     except Exception as error:  # noqa: BLE001 - a template can be more than Python can compile
@@ -86,22 +87,34 @@ def _compile(name: str, own: tuple[tuple[str, str], ...]) -> Diagnostic | None:
 
 def _sandbox_for(own: Mapping[str, str]) -> Sandbox:
     """The sandbox for a workspace's templates, with all of its budget; without any, the built-in ones need none."""
-    environment = _environment(tuple(sorted(own.items())))
+    return _refilled(_environment(_changed(tuple(sorted(own.items())))))
+
+
+def _refilled(environment: Sandbox) -> Sandbox:
     if isinstance(environment, LimitedSandbox):
         environment.budget.refill()
     return environment
 
 
 @lru_cache(maxsize=4)
-def _environment(own: tuple[tuple[str, str], ...]) -> Sandbox:
-    folder = shipped_folder() / "templates"
-    built_in = FileSystemLoader(folder, encoding="utf-8")
-    changed = {name: text for name, text in own if not _is_built_in(folder / name, text)}
-    return LimitedSandbox(ChoiceLoader([_OwnTemplates(changed), built_in])) if changed else Sandbox(built_in)
+def _environment(changed: tuple[tuple[str, str], ...]) -> Sandbox:
+    built_in = FileSystemLoader(_built_in_folder(), encoding="utf-8")
+    return LimitedSandbox(ChoiceLoader([_OwnTemplates(dict(changed)), built_in])) if changed else Sandbox(built_in)
+
+
+@lru_cache(maxsize=4)
+def _changed(own: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The workspace's templates without built-in ones that were copied and not changed."""
+    folder = _built_in_folder()
+    return tuple((name, text) for name, text in own if not _is_built_in(folder / name, text))
+
+
+def _built_in_folder() -> Path:
+    return shipped_folder() / "templates"
 
 
 def _is_built_in(file: Path, text: str) -> bool:
-    """Whether a workspace's template is the built-in one of its name, copied and not changed."""
+    """Whether the text of a workspace's template is that of the built-in one."""
     return file.is_file() and file.read_text(encoding="utf-8") == text
 
 

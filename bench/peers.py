@@ -1,0 +1,20 @@
+"""A peer as pre-commit and pipx install it: in an environment of its own, with nothing that careerpath brings along."""
+
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+
+def install_alone(package: str, folder: Path) -> Path:
+    """The command of a package, of the version that stands beside careerpath; made in `folder` where it is not there.
+
+    CalledProcessError where it cannot be installed.
+    """
+    environment = folder / f"{package}-{version(package)}"
+    command = environment / "bin" / package
+    if not command.is_file():
+        subprocess.run((sys.executable, "-m", "venv", str(environment)), check=True)
+        words = ("-m", "pip", "install", "--quiet", f"{package}=={version(package)}")
+        subprocess.run((str(environment / "bin" / "python"), *words), check=True)
+    return command
