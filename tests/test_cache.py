@@ -326,6 +326,7 @@ TestEditsInBetween.settings = settings(max_examples=15, stateful_step_count=10, 
 
 def test_processes_share_what_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("careerpath.cli.checking.sharing._WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("careerpath.cli.checking.sharing.HANDFUL", 2)
     root = copy_example(tmp_path / "workspace")
     expected = look(root, DAY, jobs=1)
     assert [look(root, DAY, jobs=3, uses_cache=True) for _ in range(3)] == [expected] * 3

@@ -1,10 +1,12 @@
 """Work shared among processes: the same results whatever the number, and nothing lost where a process fails."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import get_args
+from time import sleep
+from typing import TypeVar, get_args
 
 import pytest
 
@@ -16,42 +18,67 @@ from careerpath.rules.all_rules import run_rules
 from careerpath.store.loading import load_workspace
 from tests.conftest import DAY, REPOSITORY, check, copy_example
 
+R = TypeVar("R")
 HERE = os.getpid()
 
 
-def with_process(part: Sequence[int]) -> tuple[list[int], bool]:
-    """A share, and whether it was done in this process."""
-    return list(part), os.getpid() == HERE
+def share_out(work: Callable[[Sequence[int]], R], things: int, workers: int) -> list[R]:
+    return share(work, range(things), workers, "working")
+
+
+def with_process(handful: Sequence[int]) -> tuple[list[int], bool]:
+    """A handful, and whether it was done in this process."""
+    sleep(0.01)
+    return list(handful), os.getpid() == HERE
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
-def test_every_thing_is_in_one_share_and_the_first_is_done_here(workers: int) -> None:
-    shares = share(with_process, range(7), workers)
-    assert shares == [(list(range(7))[number::workers], number == 0) for number in range(workers)]
+@pytest.mark.parametrize("things", [0, 1, 19, 20, 21, 95, 200])
+def test_every_thing_is_in_one_handful_and_they_come_in_order(things: int, workers: int) -> None:
+    handfuls = share_out(with_process, things, workers)
+    assert [handful for handful, _ in handfuls] == [
+        list(range(things))[start : start + 20] for start in range(0, things, 20)
+    ]
+    if things == 200:
+        assert {is_here for _, is_here in handfuls} == ({True} if workers == 1 else {True, False})
 
 
-def test_a_share_whose_process_fails_is_done_here() -> None:
-    def fail_elsewhere(part: Sequence[int]) -> list[int]:
+def test_of_very_many_things_the_handfuls_are_larger() -> None:
+    assert share_out(len, 100_001, 2) == [51] * 1960 + [41]
+
+
+def test_who_is_slow_takes_fewer() -> None:
+    def slow_here(handful: Sequence[int]) -> tuple[int, bool]:
+        is_here = os.getpid() == HERE
+        sleep(0.2 if is_here else 0.01)
+        return len(handful), is_here
+
+    assert share_out(slow_here, 200, 2).count((20, True)) < 4
+
+
+def test_what_a_process_that_fails_had_taken_is_done_here() -> None:
+    def fail_elsewhere(handful: Sequence[int]) -> list[int]:
+        sleep(0.01)
         if os.getpid() != HERE:
             raise RuntimeError
-        return list(part)
+        return list(handful)
 
-    assert share(fail_elsewhere, range(4), 2) == [[0, 2], [1, 3]]
+    assert [*chain.from_iterable(share_out(fail_elsewhere, 200, 2))] == list(range(200))
 
 
-def test_a_share_that_fails_everywhere_fails_here() -> None:
-    def fail(part: Sequence[int]) -> int:
-        return 1 // (1 - part[0])
+def test_what_fails_everywhere_fails_here() -> None:
+    def fail(handful: Sequence[int]) -> int:
+        return 1 // (60 - handful[0])
 
     with pytest.raises(ZeroDivisionError):
-        share(fail, range(4), 2)
+        share_out(fail, 200, 2)
 
 
 def test_more_than_a_pipe_holds() -> None:
-    def much(part: Sequence[int]) -> str:
-        return "x" * 1_000_000 * len(part)
+    def much(handful: Sequence[int]) -> str:
+        return "x" * 100_000 * len(handful)
 
-    assert [len(text) for text in share(much, range(4), 2)] == [2_000_000, 2_000_000]
+    assert [len(text) for text in share_out(much, 80, 2)] == [2_000_000] * 4
 
 
 @pytest.mark.parametrize(
@@ -99,6 +126,7 @@ def found(damaged: Path) -> list[Checked]:
     """What is found in it in one process, in two and in three."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sharing, "_WORTH_A_PROCESS", 1)
+        patch.setattr(sharing, "HANDFUL", 2)
         return [check(damaged, LATER, jobs) for jobs in (1, 2, 3)]
 
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from careerpath.cli.checking.looking_at_people import Completed, Plain, key_of_one, look_at_people, notes_of
 from careerpath.cli.checking.sharing import count_workers, share
-from careerpath.cli.frame.progress import watched
 from careerpath.diagnostic import Diagnostic, from_plain, to_plain
 from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
@@ -27,8 +25,7 @@ from careerpath.store.loading import Basis, Outline, outline_of, read_basis, rea
 from careerpath.store.text.contents import fingerprint
 
 COUNTED = ("people", "roles", "paths", "competencies")
-_HANDFUL = 20
-"""So many people are read, and then looked at, at a time: few to hold, and many for each rule to look at in a row."""
+_LOOKING, _CHECKING = "looking for changes", "checking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +73,18 @@ class Look:
                 trees.save()
         return self._outline
 
+    @without_collecting()
     def people(self) -> dict[str, Plain]:
         """What was found of each person, those who changed looked at anew."""
         known: dict[str, Plain] = {}
         if self.cache and not self.cache.is_empty:
-            for part in self._share(partial(_fingerprint_people, self.root, self.authors), self.folders):
+            for part in self._share(partial(_fingerprint_people, self.root, self.authors), self.folders, _LOOKING):
                 known |= {folder: seen for folder, key in part.items() if (seen := self.recall(key)) is not None}
         changed = [folder for folder in self.folders if folder not in known]
         if changed:
             outline = self.outline  # read before the work is shared
             work = partial(_look_at, self.root, outline, self.authors, self.as_of, has_keys=self.cache is not None)
-            for part in self._share(work, changed):
+            for part in self._share(work, changed, _CHECKING):
                 for folder, (key, seen) in part.items():
                     known[folder] = seen
                     if self.cache:
@@ -105,7 +103,7 @@ class Look:
             and bears_on(other.profile, list_folder_of(self.root, folder), self.folders)
         ]
         work = partial(_note, self.root, self.outline, self.as_of)
-        return {folder: notes for part in self._share(work, beside) for folder, notes in part.items()}
+        return {folder: notes for part in self._share(work, beside, _CHECKING) for folder, notes in part.items()}
 
     def framework(self) -> Plain:
         """What was found in what is about nobody."""
@@ -147,8 +145,8 @@ class Look:
         workspace = self.outline.workspace
         return {"found": _plain(check_teams(workspace, notes, as_of)) if workspace else []}
 
-    def _share(self, work: Any, folders: Sequence[str]) -> list[Any]:
-        return share(work, folders, count_workers(len(folders), self.jobs))
+    def _share(self, work: Any, folders: Sequence[str], doing: str) -> list[Any]:
+        return share(work, folders, count_workers(len(folders), self.jobs), doing)
 
 
 def look(
@@ -210,21 +208,18 @@ def _key_of(basis: Basis) -> str:
 
 def _fingerprint_people(root: Path, authors: Authors, folders: Sequence[str]) -> dict[str, str]:
     """The key of what is found of each person."""
-    looked_at = watched(folders, "looking for changes")
-    return {folder: key_of_one(read_person(root, folder, authors)) for folder in looked_at}
+    return {folder: key_of_one(read_person(root, folder, authors)) for folder in folders}
 
 
-@without_collecting()
 def _look_at(
     root: Path, outline: Outline, authors: Authors, as_of: date, folders: Sequence[str], *, has_keys: bool
 ) -> dict[str, tuple[str, Plain]]:
     """What is found of each person, and its key where one is asked for."""
-    looked, coming = {}, watched(folders, "checking")
-    while handful := [read_person(root, folder, authors) for folder in islice(coming, _HANDFUL)]:
-        people = [Completed.of(files, outline) for files in handful]
-        for files, seen in zip(handful, look_at_people(outline.workspace, people, as_of), strict=True):
-            looked[files.folder] = (key_of_one(files) if has_keys else "", seen)
-    return looked
+    people = [Completed.of(files, outline) for files in [read_person(root, folder, authors) for folder in folders]]
+    return {
+        one.files.folder: (key_of_one(one.files) if has_keys else "", seen)
+        for one, seen in zip(people, look_at_people(outline.workspace, people, as_of), strict=True)
+    }
 
 
 def _note(root: Path, outline: Outline, as_of: date, folders: Sequence[str]) -> dict[str, Any]:

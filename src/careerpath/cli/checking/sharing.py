@@ -2,15 +2,24 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
+
+from careerpath.cli.frame.progress import watched_starts
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+HANDFUL = 20
+"""So many things are worked on at a time: few to hold, and many for the same to be done to each in a row."""
+_MOST_HANDFULS = 2_000
+"""The numbers of so many have room in any pipe."""
+_NUMBER = 2
+"""Bytes of such a number."""
 _WORTH_A_PROCESS = 100
 """So many people take longer to check than a process takes to start."""
 _MOST = 8
@@ -23,38 +32,60 @@ def count_workers(things: int, jobs: int | None = None) -> int:
     return max(1, min(jobs or len(os.sched_getaffinity(0)), things // _WORTH_A_PROCESS, _MOST))
 
 
-def share(work: Callable[[Sequence[T]], R], things: Sequence[T], workers: int) -> list[R]:
-    """What `work` gives for each share of the things; every n-th thing is in one share, the first share done here.
+def share(work: Callable[[Sequence[T]], R], things: Sequence[T], workers: int, doing: str) -> list[R]:
+    """What `work` gives for each handful of the things, in their order; `doing` says what it is to who watches.
 
-    What a share gives has to be small and picklable. A share whose process fails is done here again, so that what went
-    wrong is seen where it can be told.
+    Every process, this one among them, takes the next handful when it is done with one: a slower core does fewer. What
+    a handful gives has to be small and picklable. What a process that fails had taken is done here again, so that what
+    went wrong is seen where it can be told.
     """
-    shares = [things[number::workers] for number in range(workers)]
-    started = [_start(work, part) for part in shares[1:]]
-    results = [work(shares[0])]
-    for part, (process, receiver) in zip(shares[1:], started, strict=True):
-        try:
-            results.append(receiver.recv())
-        except EOFError:
-            results.append(work(part))
+    size = max(HANDFUL, -(-len(things) // _MOST_HANDFULS))
+    starts = range(0, len(things), size)
+
+    def work_on(taken: Iterable[int]) -> dict[int, R]:
+        return {start: work(things[start : start + size]) for start in taken}
+
+    if workers == 1:
+        return [*work_on(watched_starts(starts, doing, len(things))).values()]
+    with _queue_of(len(starts)) as queue:
+        started = [_start(lambda: work_on(_take(queue, size))) for _ in range(workers - 1)]
+        done = work_on(watched_starts(_take(queue, size), doing, len(things)))
+    for process, receiver in started:
+        with suppress(EOFError):  # of one that failed
+            done |= receiver.recv()
         process.join()
-    return results
+    done |= work_on(start for start in starts if start not in done)
+    return [done[start] for start in starts]
 
 
-def _start(work: Callable[[Any], Any], part: Sequence[Any]) -> tuple[BaseProcess, Connection]:
+def _queue_of(handfuls: int) -> BinaryIO:
+    """What the numbers of so many handfuls are read from, by whichever process is next."""
+    reader, writer = os.pipe()
+    os.write(writer, b"".join(number.to_bytes(_NUMBER, "big") for number in range(handfuls)))
+    os.close(writer)
+    return os.fdopen(reader, "rb", 0)
+
+
+def _take(queue: BinaryIO, size: int) -> Iterator[int]:
+    """Where the handfuls start that this process is the first to ask for."""
+    while number := queue.read(_NUMBER):
+        yield int.from_bytes(number, "big") * size
+
+
+def _start(work: Callable[[], Any]) -> tuple[BaseProcess, Connection]:
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(work, part, sender), daemon=True)
+    process = context.Process(target=_work, args=(work, sender), daemon=True)
     process.start()
     sender.close()
     return process, receiver
 
 
-def _work(work: Callable[[Any], Any], part: Sequence[Any], sender: Connection) -> None:
-    """In the other process: do a share, send what it gives, and end without a word."""
+def _work(work: Callable[[], Any], sender: Connection) -> None:
+    """In the other process: work, send what it gives, and end without a word."""
     try:
-        result = work(part)
-    except BaseException:  # noqa: BLE001 - the share is done again where errors are reported
+        result = work()
+    except BaseException:  # noqa: BLE001 - it is done again where errors are reported
         os._exit(1)
     sender.send(result)
     sender.close()

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import parent_process
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -25,17 +25,27 @@ def watched(things: Sequence[T], doing: str) -> Iterator[T]:
     The bar goes when the work ends, however it ends. There is none in a pipe, on a dumb terminal, or in a process that
     does a share of the work. It has no thread, so that work may be shared among processes while it stands.
     """
-    if len(things) <= _FEW or not _is_watched():
-        yield from things
+    return _watch(enumerate(things), doing, len(things))
+
+
+def watched_starts(starts: Iterable[int], doing: str, of: int) -> Iterator[int]:
+    """The same for some of a number of things by their places, ascending: before each, all others have been begun."""
+    return _watch(((start, start) for start in starts), doing, of)
+
+
+def _watch(things: Iterable[tuple[int, T]], doing: str, of: int) -> Iterator[T]:
+    if of <= _FEW or not _is_watched():
+        for _, thing in things:
+            yield thing
         return
     begun = shown = monotonic()
     bar = None
     try:
-        for number, thing in enumerate(things):
+        for number, thing in things:
             now = monotonic()
             if now - begun >= _PATIENCE and now - shown >= _EVERY:
                 if bar is None:
-                    bar = _begin(doing, number, len(things))
+                    bar = _begin(doing, number, of)
                 else:
                     bar.update(bar.task_ids[0], completed=number, refresh=True)
                 shown = now
