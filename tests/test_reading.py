@@ -577,3 +577,24 @@ def test_a_name_that_not_every_machine_can_keep(name: str, hint: str, base: Path
     for kind in ("role", "person", "path", "competency"):
         ran = careerpath("-C", base, "new", kind, name)
         assert (ran.code, ran.out, ran.err) == (2, "", f"careerpath: `{name}` is no id\n  hint: {hint}\n")
+
+
+def test_alike_profiles_have_the_names_of_what_was_said_in_common(tmp_path: Path) -> None:
+    head = "role: seller\nsince: 2024-02-01\nmanager: null\n"
+    write(tmp_path, "careerpath.yaml", "format: 1\nname: Small\nscale: {1: {name: starting}}\n")
+    for person, wish in {"ada": "growth", "ben": "calm"}.items():
+        write(
+            tmp_path,
+            f"people/{person}/profile.yaml",
+            f"name: {person}\n{head}aspirations: [{{years: 1, text: {wish}}}]\n",
+        )
+    write(tmp_path, "people/cem/profile.yaml", f"name: cem\n{head}")
+    loaded = load_workspace(tmp_path)
+    assert loaded.workspace
+    ada, ben, cem = (person.profile for person in loaded.workspace.people.values())
+    assert ada.__pydantic_fields_set__ is ben.__pydantic_fields_set__
+    assert ada.aspirations[0].__pydantic_fields_set__ is ben.aspirations[0].__pydantic_fields_set__
+    said = {"name", "role", "since", "manager", "aspirations"}
+    ada.model_copy(update={"target": "team-manager"})
+    assert [profile.model_fields_set for profile in (ada, ben, cem)] == [said, said, said - {"aspirations"}]
+    assert ben.aspirations[0].model_fields_set == {"years", "text"}

@@ -9,6 +9,7 @@ from typing import Any
 from careerpath.codes import diagnose
 from careerpath.diagnostic import Diagnostic
 from careerpath.model import layout
+from careerpath.model.field_sets import FieldSets, share_field_sets
 from careerpath.model.fields import Document
 from careerpath.model.settings import FORMAT, Settings
 from careerpath.store.found import Found
@@ -27,6 +28,7 @@ class Reading:
     broken: set[str] = field(default_factory=set)
     trees: Cache | None = None
     """The trees of contents that were read and found right, as JSON, by kind and git's id: they need not be parsed."""
+    _sets: FieldSets = field(default_factory=dict)
 
     def read(self, item: Found, content: Content) -> None:
         """Make a document of one file; what is wrong with it is kept with what is wrong with the others."""
@@ -37,7 +39,7 @@ class Reading:
         key = f"{item.kind} {git_id(content.data)}" if self.trees else ""
         known = _remembered(model, self.trees.get(key)) if self.trees else None
         if known is not None:
-            self.documents.append((item, known))
+            self._take(item, known)
             return
         parsed = parse(content.data, item.file)
         document: Document | None = None
@@ -50,13 +52,18 @@ class Reading:
         if document is None or diagnostics:
             self._fail(item, diagnostics)
             return
-        self.documents.append((item, document))
+        self._take(item, document)
         if self.trees and parsed.tree is not None:
             self.trees.put(key, json.dumps(parsed.tree))
 
     def by_id(self, kind: str) -> dict[str, Any]:
         """The documents of a kind that has one for each id."""
         return {item.id: document for item, document in self.documents if item.kind == kind}
+
+    def _take(self, item: Found, document: Document) -> None:
+        if item.kind == "profile":  # everybody's is held, and of nothing else are there so many
+            share_field_sets(document, self._sets)
+        self.documents.append((item, document))
 
     def _fail(self, item: Found, diagnostics: list[Diagnostic]) -> None:
         self.diagnostics.extend(diagnostics)
