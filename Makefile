@@ -29,10 +29,10 @@ browser: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[browser]'
 	$(BIN)/pytest -m browser -n 0
 
-## fuzz: bytes that look for what makes the program raise, for SECONDS=60, the same ones each time with SEED=1 (Linux)
+## fuzz: bytes that look for what makes the program raise, for SECONDS=60; with SEED=1 the same ones each time (Linux)
 fuzz: $(INSTALLED)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[fuzz]'
-	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),60) $(or $(SEED),0)
+	$(BIN)/python scripts/fuzz.py $(or $(SECONDS),60) $(SEED)
 
 ## mutation: the code of analysis and rules changed in small ways, ONLY=analysis/move or SAMPLE=300 of all; CHILDREN=2 at a time (Linux, macOS)
 mutation: $(INSTALLED)

@@ -6,15 +6,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 
-def install_alone(package: str, folder: Path) -> Path:
-    """The command of a package, of the version that stands beside careerpath; made in `folder` where it is not there.
+def install_alone(package: str, needs: str, folder: Path) -> Path:
+    """The command of a package; made in `folder` where it is not there.
 
-    CalledProcessError where it cannot be installed.
+    It and what it `needs` are of the versions that stand beside careerpath. CalledProcessError where it cannot be
+    installed.
     """
     environment = folder / f"{package}-{version(package)}"
     command = environment / "bin" / package
     if not command.is_file():
         subprocess.run((sys.executable, "-m", "venv", str(environment)), check=True)
-        words = ("-m", "pip", "install", "--quiet", f"{package}=={version(package)}")
+        wanted = (f"{name}=={version(name)}" for name in (package, needs))
+        words = ("-m", "pip", "install", "--quiet", *wanted)
         subprocess.run((str(environment / "bin" / "python"), *words), check=True)
     return command

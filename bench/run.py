@@ -105,7 +105,7 @@ def checks(folder: Path, people: int, *, is_validated: bool, is_linted: bool) ->
     yield Case(edited, cold, EDITED_TO_COLD if people in WARM else None)
     yield Case(cold, read)
     if is_validated:
-        alone = install_alone("check-jsonschema", FOLDER / "peers")
+        alone = install_alone("check-jsonschema", "ruamel.yaml", FOLDER / "peers")
         yield Case(cold, validation("check-jsonschema", alone, folder), TO_CHECK_JSONSCHEMA, 1)
         beside = validation("check-jsonschema with careerpath's C parser", BIN / "check-jsonschema", folder)
         yield Case(cold, beside, None, 1)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,10 @@ from typer.main import get_command
 from careerpath.cli.checking.looking import look
 from careerpath.cli.checking.reporting import report, weigh
 from careerpath.cli.main import run
+from careerpath.diagnostic import Diagnostic
+from careerpath.model.workspace import Workspace
 from careerpath.report.findings.checked import Checked
+from careerpath.rules.all_rules import check_framework, check_people, check_teams, take_notes
 from careerpath.rules.selection import Selection
 from careerpath.store.discovery import discover, discover_person
 from careerpath.store.found import RENDERED, Found
@@ -142,6 +146,15 @@ def inside(tmp_path: Path) -> Iterator[Path]:
 def check(root: Path, day: date = DAY, jobs: int | None = None) -> Checked:
     """What `check` finds in a workspace on a day."""
     return report(weigh(look(root, day, jobs), root, day, Selection()), root, day, Selection())
+
+
+def run_rules(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
+    """What every rule finds in a workspace read in whole, by its default severity and not yet with its line."""
+    yield from check_framework(workspace, as_of)
+    people = workspace.people.values()
+    yield from chain.from_iterable(check_people(workspace, [(person, as_of) for person in people]))
+    notes = {person.id: take_notes(workspace, person, as_of) for person in people}
+    yield from check_teams(workspace, notes, as_of)
 
 
 def every_file(root: Path) -> list[Found]:

@@ -1,5 +1,6 @@
 """The command line as a user meets it: what each command answers, refuses, writes and leaves alone."""
 
+import gc
 import io
 import json
 import os
@@ -16,6 +17,7 @@ from ruamel.yaml import YAML
 
 from careerpath import __version__
 from careerpath.cli.changing.planning import FileChange, rendered_plan
+from careerpath.cli.main import main
 from careerpath.codes import CODES
 from careerpath.model.layout import FILE_KINDS
 from careerpath.rules.pages import read_page
@@ -182,6 +184,17 @@ def test_version(careerpath: Run) -> None:
     for option in ("--version", "-V"):
         ran = careerpath(option)
         assert (ran.code, ran.out, ran.err) == (0, f"careerpath {__version__}\n", "")
+
+
+def test_a_program_looks_for_garbage_rarely(monkeypatch: pytest.MonkeyPatch) -> None:
+    often = gc.get_threshold()
+    monkeypatch.setattr(sys, "argv", ["careerpath", "--version"])
+    try:
+        with pytest.raises(SystemExit) as left:
+            main()
+        assert (left.value.code, gc.get_threshold()[0]) == (0, 100_000)
+    finally:
+        gc.set_threshold(*often)
 
 
 def test_no_command_waits_for_what_only_others_need() -> None:

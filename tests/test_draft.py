@@ -20,10 +20,9 @@ from careerpath.model.role import Role
 from careerpath.model.settings import Settings
 from careerpath.model.workspace import Person, Workspace
 from careerpath.render.plan.file import render_plan_file
-from careerpath.rules.all_rules import run_rules
 from careerpath.store.text.parsing import parse
 from careerpath.store.text.validation import validate
-from tests.conftest import DAY
+from tests.conftest import DAY, run_rules
 from tests.test_ratings import Given, Records, assessed
 
 PLAN_FILE = person_file("ada-verne", "plan")

@@ -21,12 +21,12 @@ from careerpath.model.metrics import PersonMetrics
 from careerpath.model.period import Period
 from careerpath.model.profile import Decision, Profile
 from careerpath.model.workspace import Person, Workspace
-from careerpath.rules.all_rules import TEAM_RULES, check_teams, run_rules, take_notes
+from careerpath.rules.all_rules import TEAM_RULES, check_teams, take_notes
 from careerpath.rules.leading.calendar import monday_missed
 from careerpath.rules.moves import requests
 from careerpath.rules.references import target_off_path
 from careerpath.store.loading import load_workspace
-from tests.conftest import DAY, REPOSITORY
+from tests.conftest import DAY, REPOSITORY, run_rules
 from tests.test_cases import CASE_FOLDERS, lay_out
 
 OF_TEAMS = [case for case in CASE_FOLDERS if case.parent.name in ("CP505", "CP511", "CP606")]

@@ -10,10 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from careerpath.diagnostic import KeyPath
-from careerpath.rules.all_rules import run_rules
 from careerpath.rules.selection import Selection, apply_settings, excuses_of
 from careerpath.store.loading import Loaded, load_workspace
-from tests.conftest import CASES, DAY, REPOSITORY, Run, write
+from tests.conftest import CASES, DAY, REPOSITORY, Run, run_rules, write
 from tests.test_cases import CASE_FOLDERS, lay_out
 
 WITHOUT = Selection(calendar=False)

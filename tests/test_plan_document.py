@@ -20,11 +20,11 @@ from careerpath.model.audience import AUDIENCES, Audience
 from careerpath.model.plan import Action, Plan
 from careerpath.model.workspace import Log, Person, Workspace
 from careerpath.render.plan.document import render_plan
-from careerpath.render.templating.templates import TemplateProblem, render_template
-from careerpath.rules.all_rules import run_rules
+from careerpath.render.templating import templates as templating
+from careerpath.render.templating.templates import TemplateProblem, check_syntax, render_template
 from careerpath.rules.plans.plans import plan_stale
 from careerpath.store.loading import load_workspace
-from tests.conftest import CASES, DAY, REPOSITORY, Run, write
+from tests.conftest import CASES, DAY, REPOSITORY, Run, run_rules, write
 
 MOST_OF_DIAGRAMS = 2000
 """Characters of Mermaid beyond which a host may not draw them."""
@@ -465,6 +465,15 @@ def test_a_finding_names_the_template_it_is_in() -> None:
         render_plan(workspace, MIA, "rep")
     found = refused.value.diagnostic
     assert (found.file, found.line) == ("templates/part.md.j2", 3)
+
+
+def test_a_built_in_template_that_was_copied_is_not_compiled_to_be_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = (REPOSITORY / "templates/plan.md.j2").read_text(encoding="utf-8")
+    looked_at = []
+    monkeypatch.setattr(templating, "_compile", lambda name, _: looked_at.append(name))
+    for text in (copied, f"{copied} "):
+        assert check_syntax("plan.md.j2", {"plan.md.j2": text, "team.md.j2": "own"}) is None
+    assert looked_at == ["plan.md.j2"]
 
 
 def test_a_built_in_template_that_was_copied_stands_on_what_was_changed() -> None:

@@ -11,7 +11,7 @@ import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from careerpath.cli.frame import progress
-from careerpath.cli.frame.progress import watched
+from careerpath.cli.frame.progress import watched, watched_starts
 from tests.conftest import REPOSITORY
 
 AT_ONCE = """
@@ -105,6 +105,13 @@ def test_the_share_that_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     assert re.findall(r"(\d+)%", stderr.getvalue()) == ["30", "40", "50", "60", "70", "80", "90", "90"]
 
 
+def test_the_share_that_others_have_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    stderr = watch(monkeypatch)
+    starts = [0, 20, 80, 100, 120, 160, 180]
+    assert list(watched_starts(starts, "checking", 200)) == starts
+    assert re.findall(r"(\d+)%", stderr.getvalue()) == ["50", "60", "80", "90", "90"]
+
+
 @pytest.mark.parametrize("leave", [KeyboardInterrupt, ValueError])
 def test_the_bar_goes_however_the_work_ends(
     leave: Callable[[], BaseException], monkeypatch: pytest.MonkeyPatch
@@ -128,13 +135,6 @@ def test_few_things_need_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert stderr.getvalue() == ""
     assert list(watched(range(51), "checking")) == list(range(51))
     assert "%" in stderr.getvalue()
-
-
-def test_another_process_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    stderr = watch(monkeypatch)
-    monkeypatch.setattr(progress, "parent_process", object)
-    assert list(watched(range(10), "checking")) == list(range(10))
-    assert stderr.getvalue() == ""
 
 
 def test_without_a_standard_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -598,3 +599,14 @@ def test_alike_profiles_have_the_names_of_what_was_said_in_common(tmp_path: Path
     ada.model_copy(update={"target": "team-manager"})
     assert [profile.model_fields_set for profile in (ada, ben, cem)] == [said, said, said - {"aspirations"}]
     assert ben.aspirations[0].model_fields_set == {"years", "text"}
+
+
+def test_who_reports_to_whom_is_of_the_people_of_that_very_workspace(base: Path) -> None:
+    workspace = load_workspace(base).workspace
+    assert workspace
+    ola, mia = workspace.people["ola-lund"], workspace.people["mia-berg"]
+    itself = replace(ola, profile=ola.profile.model_copy(update={"manager": "ola-lund"}))
+    free = replace(mia, profile=mia.profile.model_copy(update={"manager": None}))
+    assert workspace.reports_of("ola-lund") == (mia,)
+    assert replace(workspace, people={"ola-lund": itself, "mia-berg": mia}).reports_of("ola-lund") == (mia,)
+    assert replace(workspace, people={"ola-lund": itself, "mia-berg": free}).reports_of("ola-lund") == ()

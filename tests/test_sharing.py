@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import chain
+from multiprocessing import active_children, get_context
 from pathlib import Path
+from signal import SIGKILL
 from time import sleep
 from typing import TypeVar, get_args
 
@@ -14,9 +16,8 @@ from careerpath.cli.checking import sharing
 from careerpath.cli.checking.sharing import count_workers, share
 from careerpath.report.findings.checked import Checked
 from careerpath.report.findings.formats import Format, format_findings
-from careerpath.rules.all_rules import run_rules
 from careerpath.store.loading import load_workspace
-from tests.conftest import DAY, REPOSITORY, check, copy_example
+from tests.conftest import DAY, REPOSITORY, check, copy_example, run_rules
 
 R = TypeVar("R")
 HERE = os.getpid()
@@ -26,21 +27,21 @@ def share_out(work: Callable[[Sequence[int]], R], things: int, workers: int) -> 
     return share(work, range(things), workers, "working")
 
 
-def with_process(handful: Sequence[int]) -> tuple[list[int], bool]:
-    """A handful, and whether it was done in this process."""
-    sleep(0.01)
-    return list(handful), os.getpid() == HERE
-
-
 @pytest.mark.parametrize("workers", [1, 2, 3])
 @pytest.mark.parametrize("things", [0, 1, 19, 20, 21, 95, 200])
 def test_every_thing_is_in_one_handful_and_they_come_in_order(things: int, workers: int) -> None:
-    handfuls = share_out(with_process, things, workers)
-    assert [handful for handful, _ in handfuls] == [
-        list(range(things))[start : start + 20] for start in range(0, things, 20)
-    ]
-    if things == 200:
-        assert {is_here for _, is_here in handfuls} == ({True} if workers == 1 else {True, False})
+    expected = [list(range(things))[start : start + 20] for start in range(0, things, 20)]
+    assert share_out(list, things, workers) == expected
+
+
+def test_two_are_at_work_at_once() -> None:
+    both = get_context("fork").Barrier(2)
+
+    def meet(handful: Sequence[int]) -> tuple[int, bool]:
+        both.wait(timeout=60)
+        return len(handful), os.getpid() == HERE
+
+    assert sorted(share_out(meet, 40, 2)) == [(20, False), (20, True)]
 
 
 def test_of_very_many_things_the_handfuls_are_larger() -> None:
@@ -48,12 +49,21 @@ def test_of_very_many_things_the_handfuls_are_larger() -> None:
 
 
 def test_who_is_slow_takes_fewer() -> None:
+    context = get_context("fork")
+    begun, by_others = context.Event(), context.Semaphore(0)
+
     def slow_here(handful: Sequence[int]) -> tuple[int, bool]:
         is_here = os.getpid() == HERE
-        sleep(0.2 if is_here else 0.01)
+        if is_here:
+            begun.set()
+            for _ in range(9):
+                by_others.acquire(timeout=60)
+        else:
+            begun.wait(timeout=60)
+            by_others.release()
         return len(handful), is_here
 
-    assert share_out(slow_here, 200, 2).count((20, True)) < 4
+    assert sorted(share_out(slow_here, 200, 2)) == [(20, False)] * 9 + [(20, True)]
 
 
 def test_what_a_process_that_fails_had_taken_is_done_here() -> None:
@@ -66,12 +76,46 @@ def test_what_a_process_that_fails_had_taken_is_done_here() -> None:
     assert [*chain.from_iterable(share_out(fail_elsewhere, 200, 2))] == list(range(200))
 
 
-def test_what_fails_everywhere_fails_here() -> None:
+def test_what_fails_everywhere_fails_here_and_leaves_no_process() -> None:
     def fail(handful: Sequence[int]) -> int:
-        return 1 // (60 - handful[0])
+        return 1 // (handful[0] * 0)
 
     with pytest.raises(ZeroDivisionError):
         share_out(fail, 200, 2)
+    assert active_children() == []
+
+
+def test_what_cannot_be_sent_is_done_here_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    both = get_context("fork").Barrier(2)
+    met = False
+
+    def make(handful: Sequence[int]) -> Callable[[], int]:
+        nonlocal met
+        if not met:
+            both.wait(timeout=60)
+            met = True
+        return lambda: len(handful)
+
+    assert [made() for made in share_out(make, 40, 2)] == [20, 20]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_a_process_was_killed_with_is_done_here() -> None:
+    context = get_context("fork")
+    both, other = context.Barrier(2), context.Value("i", 0)
+
+    def much(handful: Sequence[int]) -> str:
+        if os.getpid() != HERE:
+            other.value = os.getpid()
+            both.wait(timeout=60)
+        elif not both.broken and other.value >= 0:
+            both.wait(timeout=60)
+            sleep(0.3)  # until more than a pipe holds is being sent
+            os.kill(other.value, SIGKILL)
+            other.value = -1
+        return "x" * 1_000_000 * len(handful)
+
+    assert [len(text) for text in share_out(much, 40, 2)] == [20_000_000] * 2
 
 
 def test_more_than_a_pipe_holds() -> None:

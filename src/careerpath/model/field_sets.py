@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 FieldSets = dict[frozenset[str], set[str]]
+"""For names that were said together, the one set of them that all have."""
 
 
 def share_field_sets(value: object, known: FieldSets) -> None:

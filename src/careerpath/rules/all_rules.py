@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
 from careerpath.diagnostic import Diagnostic
@@ -75,7 +74,7 @@ def check_framework(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
 
 
 def check_people(workspace: Workspace, people: Sequence[tuple[Person, date]]) -> list[list[Diagnostic]]:
-    """What the rules about one person find of each of some people, on a day of their own.
+    """What the rules about one person find of some people, each asked about with a day: a list for each, in order.
 
     Of the people of `workspace`, only profiles are looked at. A rule looks at one person after the other before the
     next rule begins: what a processor has just done, it does sooner again.
@@ -102,12 +101,3 @@ def check_teams(workspace: Workspace, notes: Notes, as_of: date) -> Iterator[Dia
 def bears_on(profile: Profile, folders: Collection[str], people: Collection[str]) -> bool:
     """Whether what is noted of somebody, by their profile and folders, matters to what is found of some others."""
     return any(rule.bears_on_them(profile, folders, people) for rule in TEAM_RULES)
-
-
-def run_rules(workspace: Workspace, as_of: date) -> Iterator[Diagnostic]:
-    """What every rule finds in a workspace read in whole, by its default severity and not yet with its line."""
-    yield from check_framework(workspace, as_of)
-    people = workspace.people.values()
-    yield from chain.from_iterable(check_people(workspace, [(person, as_of) for person in people]))
-    notes = {person.id: take_notes(workspace, person, as_of) for person in people}
-    yield from check_teams(workspace, notes, as_of)

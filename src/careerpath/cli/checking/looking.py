@@ -1,7 +1,7 @@
-"""Everything that is found in a workspace, before it is weighed: read person by person, or known from last time."""
+"""Everything that is found in a workspace, before it is weighed: read by the handful, or known from last time."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,9 +9,16 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from careerpath.cli.checking.looking_at_people import Completed, Plain, key_of_one, look_at_people, notes_of
+from careerpath.cli.checking.looking_at_people import (
+    Completed,
+    Plain,
+    key_of_one,
+    look_at_people,
+    notes_of,
+    plain,
+)
 from careerpath.cli.checking.sharing import count_workers, share
-from careerpath.diagnostic import Diagnostic, from_plain, to_plain
+from careerpath.diagnostic import Diagnostic, from_plain
 from careerpath.model.authorship import Authors
 from careerpath.model.settings import RuleSettings
 from careerpath.rules.all_rules import bears_on, check_framework, check_teams
@@ -131,10 +138,10 @@ class Look:
         workspace = self.outline.workspace
         found = list(self.outline.diagnostics)
         if workspace is None:
-            return {"found": _plain(found), "counts": dict.fromkeys(COUNTED, 0)}
+            return {"found": plain(found), "counts": dict.fromkeys(COUNTED, 0)}
         found += check_framework(workspace, as_of)
         return {
-            "found": _plain(found),
+            "found": plain(found),
             "excuses": excuses_of(workspace.framework()),
             "rules": workspace.settings.rules.model_dump(),
             "counts": {what: len(getattr(workspace, what)) for what in COUNTED},
@@ -143,7 +150,7 @@ class Look:
 
     def _look_at_teams(self, notes: Mapping[str, Any], as_of: date) -> Plain:
         workspace = self.outline.workspace
-        return {"found": _plain(check_teams(workspace, notes, as_of)) if workspace else []}
+        return {"found": plain(check_teams(workspace, notes, as_of)) if workspace else []}
 
     def _share(self, work: Any, folders: Sequence[str], doing: str) -> list[Any]:
         return share(work, folders, count_workers(len(folders), self.jobs), doing)
@@ -236,7 +243,3 @@ def _on_its_days(as_of: date, look: Callable[[date], Plain]) -> Plain:
     """What a look on a day finds, with the first and the last day (ordinals) on which it would find the same."""
     day = WatchedDay.of(as_of)
     return look(day) | {"days": day.span}
-
-
-def _plain(found: Iterator[Diagnostic] | Sequence[Diagnostic]) -> list[Any]:
-    return [to_plain(diagnostic) for diagnostic in found]

@@ -12,6 +12,7 @@ from careerpath.rules.all_rules import check_people, take_notes
 from careerpath.rules.selection import excuses_of
 from careerpath.rules.watched_day import WatchedDay
 from careerpath.store.loading import Outline, PersonFiles
+from careerpath.store.text.reading import broken_by
 
 Plain = dict[str, Any]
 """What was found in one part of a workspace, as JSON holds it, so that it is the same whether it was kept or not."""
@@ -39,14 +40,14 @@ def key_of_one(files: PersonFiles) -> str:
 def look_at_people(workspace: Workspace | None, people: Sequence[Completed], as_of: date) -> list[Plain]:
     """What is found of each person; nothing but what is wrong with their files where no workspace could be read."""
     days = [WatchedDay.of(as_of) for _ in people]
-    if workspace is None:
-        return [_plain(one, one.wrong, day) for one, day in zip(people, days, strict=True)]
-    checked = [(one.person, day) for one, day in zip(people, days, strict=True) if one.person is not None]
-    found = {who.id: found for (who, _), found in zip(checked, check_people(workspace, checked), strict=True)}
-    return [
-        _noted(workspace, one.person, day) | _plain(one, [*one.wrong, *found.get(one.files.folder, ())], day)
+    asked = [(one.person, day) for one, day in zip(people, days, strict=True) if workspace and one.person]
+    checked = zip(asked, check_people(workspace, asked), strict=True) if workspace else ()
+    found = {person.id: theirs for (person, _), theirs in checked}
+    seen = [
+        _found(one, found.get(one.files.folder, ())) | _noted(workspace, one.person, day)
         for one, day in zip(people, days, strict=True)
     ]
+    return [one | {"days": day.span} for one, day in zip(seen, days, strict=True)]  # all has been asked of the days
 
 
 def notes_of(workspace: Workspace, person: Person, as_of: date) -> list[Any] | None:
@@ -55,18 +56,24 @@ def notes_of(workspace: Workspace, person: Person, as_of: date) -> list[Any] | N
     return json.loads(json.dumps(notes)) if any(note is not None for note in notes) else None
 
 
-def _noted(workspace: Workspace, person: Person | None, day: WatchedDay) -> Plain:
+def _noted(workspace: Workspace | None, person: Person | None, day: WatchedDay) -> Plain:
     """What the rules about people beside each other have to know, and what is excused."""
-    if person is None:
+    if workspace is None or person is None:
         return {}
     seen = {"excuses": excuses_of(person.documents()), "notes": notes_of(workspace, person, day)}
     return {what: noted for what, noted in seen.items() if noted}
 
 
-def _plain(one: Completed, found: Iterable[Diagnostic], day: WatchedDay) -> Plain:
-    seen: Plain = {"files": len(one.files.files), "days": day.span}
-    if any(item.code != "CP010" for item in one.wrong):
+def _found(one: Completed, by_rules: Sequence[Diagnostic]) -> Plain:
+    """What is wrong with somebody's files, and with what they say."""
+    seen: Plain = {"files": len(one.files.files)}
+    if broken_by(one.wrong):
         seen["is_broken"] = True
-    if rows := [to_plain(diagnostic) for diagnostic in found]:
-        seen["found"] = rows
+    if one.wrong or by_rules:
+        seen["found"] = plain([*one.wrong, *by_rules])
     return seen
+
+
+def plain(found: Iterable[Diagnostic]) -> list[Any]:
+    """Findings as JSON holds them."""
+    return [to_plain(diagnostic) for diagnostic in found]

@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from typing import Any, BinaryIO, TypeVar
 
 from careerpath.cli.frame.progress import watched_starts
@@ -47,13 +46,12 @@ def share(work: Callable[[Sequence[T]], R], things: Sequence[T], workers: int, d
 
     if workers == 1:
         return [*work_on(watched_starts(starts, doing, len(things))).values()]
-    with _queue_of(len(starts)) as queue:
-        started = [_start(lambda: work_on(_take(queue, size))) for _ in range(workers - 1)]
+    with _queue_of(len(starts)) as queue, ExitStack() as others:
+        receivers = [others.enter_context(_working(lambda: work_on(_take(queue, size)))) for _ in range(workers - 1)]
         done = work_on(watched_starts(_take(queue, size), doing, len(things)))
-    for process, receiver in started:
-        with suppress(EOFError):  # of one that failed
-            done |= receiver.recv()
-        process.join()
+        for receiver in receivers:
+            with suppress(EOFError, OSError):  # of one that failed, or was killed as it sent
+                done |= receiver.recv()
     done |= work_on(start for start in starts if start not in done)
     return [done[start] for start in starts]
 
@@ -72,21 +70,26 @@ def _take(queue: BinaryIO, size: int) -> Iterator[int]:
         yield int.from_bytes(number, "big") * size
 
 
-def _start(work: Callable[[], Any]) -> tuple[BaseProcess, Connection]:
+@contextmanager
+def _working(work: Callable[[], Any]) -> Iterator[Connection]:
+    """Another process at work, from which to receive what it gives; at the end it is gone, however that comes."""
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, sender), daemon=True)
     process.start()
     sender.close()
-    return process, receiver
+    try:
+        yield receiver
+    finally:
+        receiver.close()
+        process.terminate()
+        process.join()
 
 
 def _work(work: Callable[[], Any], sender: Connection) -> None:
     """In the other process: work, send what it gives, and end without a word."""
     try:
-        result = work()
+        sender.send(work())
     except BaseException:  # noqa: BLE001 - it is done again where errors are reported
         os._exit(1)
-    sender.send(result)
-    sender.close()
     os._exit(0)

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from multiprocessing import parent_process
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,14 +21,14 @@ _EVERY = 0.1
 def watched(things: Sequence[T], doing: str) -> Iterator[T]:
     """The things, one after the other, with a bar on standard error while the work on them takes long.
 
-    The bar goes when the work ends, however it ends. There is none in a pipe, on a dumb terminal, or in a process that
-    does a share of the work. It has no thread, so that work may be shared among processes while it stands.
+    The bar goes when the work ends, however it ends. There is none in a pipe or on a dumb terminal. It has no thread,
+    so that work may be shared among processes while it stands.
     """
     return _watch(enumerate(things), doing, len(things))
 
 
 def watched_starts(starts: Iterable[int], doing: str, of: int) -> Iterator[int]:
-    """The same for some of a number of things by their places, ascending: before each, all others have been begun."""
+    """The same for those of a number of things at some places, ascending; what stands before one counts as begun."""
     return _watch(((start, start) for start in starts), doing, of)
 
 
@@ -56,9 +55,8 @@ def _watch(things: Iterable[tuple[int, T]], doing: str, of: int) -> Iterator[T]:
 
 
 def _is_watched() -> bool:
-    """Whether somebody is likely to see standard error, and this process is the one to speak."""
-    is_seen = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
-    return is_seen and parent_process() is None
+    """Whether somebody is likely to see standard error."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def _begin(doing: str, number: int, of: int) -> "Progress":

@@ -23,6 +23,9 @@ from careerpath.render.templating.sandbox import Sandbox
 from careerpath.shipped import shipped_folder
 from careerpath.unseen import find_forbidden
 
+_Templates = tuple[tuple[str, str], ...]
+"""Names and texts."""
+
 
 class TemplateProblem(Exception):  # noqa: N818 - it is the user's template that is wrong, and a diagnostic says how
     """A template that cannot be used; `diagnostic` says which, where and why."""
@@ -69,15 +72,15 @@ def render_template(name: str, own: Mapping[str, str], values: Mapping[str, obje
 
 def check_syntax(name: str, own: Mapping[str, str]) -> Diagnostic | None:
     """What is wrong with a template before it meets any data; None where it reads well, as the built-in ones do."""
-    changed = _changed(tuple(sorted(own.items())))
+    changed = _changed(own)
     return _compile(name, changed) if any(name == known for known, _ in changed) else None
 
 
 @lru_cache(maxsize=64)
-def _compile(name: str, own: tuple[tuple[str, str], ...]) -> Diagnostic | None:
+def _compile(name: str, changed: _Templates) -> Diagnostic | None:
     """Compile a template, once for all people whose page it is: what cannot be compiled takes as long to refuse."""
     try:
-        _refilled(_environment(own)).get_template(name)
+        _refilled(_environment(changed)).get_template(name)
     except TemplateSyntaxError as error:
         return _problem("CP701", error.name or name, error.lineno, error.message or "")
     except Exception as error:  # noqa: BLE001 - a template can be more than Python can compile
@@ -87,7 +90,7 @@ def _compile(name: str, own: tuple[tuple[str, str], ...]) -> Diagnostic | None:
 
 def _sandbox_for(own: Mapping[str, str]) -> Sandbox:
     """The sandbox for a workspace's templates, with all of its budget; without any, the built-in ones need none."""
-    return _refilled(_environment(_changed(tuple(sorted(own.items())))))
+    return _refilled(_environment(_changed(own)))
 
 
 def _refilled(environment: Sandbox) -> Sandbox:
@@ -97,14 +100,18 @@ def _refilled(environment: Sandbox) -> Sandbox:
 
 
 @lru_cache(maxsize=4)
-def _environment(changed: tuple[tuple[str, str], ...]) -> Sandbox:
+def _environment(changed: _Templates) -> Sandbox:
     built_in = FileSystemLoader(_built_in_folder(), encoding="utf-8")
     return LimitedSandbox(ChoiceLoader([_OwnTemplates(dict(changed)), built_in])) if changed else Sandbox(built_in)
 
 
-@lru_cache(maxsize=4)
-def _changed(own: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def _changed(own: Mapping[str, str]) -> _Templates:
     """The workspace's templates without built-in ones that were copied and not changed."""
+    return _without_copies(tuple(sorted(own.items())))
+
+
+@lru_cache(maxsize=4)
+def _without_copies(own: _Templates) -> _Templates:
     folder = _built_in_folder()
     return tuple((name, text) for name, text in own if not _is_built_in(folder / name, text))
 

@@ -30,7 +30,8 @@ def read_content(root: Path, file: str) -> Content:
     try:
         with open(f"{root}/{file}", "rb", 0) as stream:  # noqa: PTH123 - twice as fast as Path.read_bytes
             data = stream.read(_USUAL)
-            # To ask for so many bytes makes room for all of them, so that is asked only where there may be more.
+            # To ask for so many bytes makes room for all of them, so that is asked only where there may be more. What a
+            # file gives that is less than what was asked for is its end.
             return Content(file, data + stream.read(MOST_READ - _USUAL) if len(data) == _USUAL else data)
     except OSError as error:
         return Content(file, b"", error.strerror or type(error).__name__)

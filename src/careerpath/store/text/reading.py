@@ -28,7 +28,7 @@ class Reading:
     broken: set[str] = field(default_factory=set)
     trees: Cache | None = None
     """The trees of contents that were read and found right, as JSON, by kind and git's id: they need not be parsed."""
-    _sets: FieldSets = field(default_factory=dict)
+    _sets: FieldSets = field(default_factory=dict, init=False, repr=False)
 
     def read(self, item: Found, content: Content) -> None:
         """Make a document of one file; what is wrong with it is kept with what is wrong with the others."""
