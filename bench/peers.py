@@ -12,11 +12,11 @@ def install_alone(package: str, needs: str, folder: Path) -> Path:
     It and what it `needs` are of the versions that stand beside careerpath. CalledProcessError where it cannot be
     installed.
     """
-    environment = folder / f"{package}-{version(package)}"
+    wanted = [f"{name}=={version(name)}" for name in (package, needs)]
+    environment = folder / "-".join(wanted)
     command = environment / "bin" / package
     if not command.is_file():
         subprocess.run((sys.executable, "-m", "venv", str(environment)), check=True)
-        wanted = (f"{name}=={version(name)}" for name in (package, needs))
         words = ("-m", "pip", "install", "--quiet", *wanted)
         subprocess.run((str(environment / "bin" / "python"), *words), check=True)
     return command

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from careerpath.diagnostic import Diagnostic, to_plain
 from careerpath.model.workspace import Person, Workspace
@@ -27,7 +27,7 @@ class Completed:
     wrong: Sequence[Diagnostic]
 
     @classmethod
-    def of(cls, files: PersonFiles, outline: Outline) -> "Completed":
+    def of(cls, files: PersonFiles, outline: Outline) -> Self:
         """Read what somebody's files say."""
         return cls(files, *outline.complete(files))
 
@@ -39,15 +39,12 @@ def key_of_one(files: PersonFiles) -> str:
 
 def look_at_people(workspace: Workspace | None, people: Sequence[Completed], as_of: date) -> list[Plain]:
     """What is found of each person; nothing but what is wrong with their files where no workspace could be read."""
-    days = [WatchedDay.of(as_of) for _ in people]
-    asked = [(one.person, day) for one, day in zip(people, days, strict=True) if workspace and one.person]
+    days = [(one, WatchedDay.of(as_of)) for one in people]
+    asked = [(one.person, day) for one, day in days if one.person]
     checked = zip(asked, check_people(workspace, asked), strict=True) if workspace else ()
     found = {person.id: theirs for (person, _), theirs in checked}
-    seen = [
-        _found(one, found.get(one.files.folder, ())) | _noted(workspace, one.person, day)
-        for one, day in zip(people, days, strict=True)
-    ]
-    return [one | {"days": day.span} for one, day in zip(seen, days, strict=True)]  # all has been asked of the days
+    seen = [_found(one, found.get(one.files.folder, ())) | _noted(workspace, one.person, day) for one, day in days]
+    return [told | {"days": day.span} for told, (_, day) in zip(seen, days, strict=True)]  # all has been asked of them
 
 
 def notes_of(workspace: Workspace, person: Person, as_of: date) -> list[Any] | None:
